@@ -1,0 +1,1 @@
+"""What runs in the project's own interpreter: standard library, and the SDK found there."""

@@ -1,0 +1,53 @@
+"""The base of every set of arguments: checked whole, before any resource is registered."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema
+
+from serving_components.core.faults import InvalidArguments, faults_of
+from serving_components.core.wired import told_once
+
+
+if TYPE_CHECKING:
+    from pydantic._internal._model_construction import ModelMetaclass
+else:
+    ModelMetaclass = type(BaseModel)  # it has no public name
+
+
+class _Checked(ModelMetaclass):
+    """Turns what pydantic found into the lines a user reads."""
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().__call__(*args, **kwargs)
+        except ValidationError as error:
+            raise invalid(cls, error) from None
+
+
+class Args(BaseModel, metaclass=_Checked):
+    """Arguments of one component, or one block of them. Frozen; unknown names are refused.
+
+    Raises:
+        InvalidArguments: with every fault at its path; Pulumi prints it without a traceback.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True
+    )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema: CoreSchema = told_once(handler(source))
+        return schema
+
+    @classmethod
+    def take(cls, given: Self | Mapping[str, Any]) -> Self:
+        """These arguments, from an instance or from the mapping a plugin host passes."""
+        return cls(**given) if isinstance(given, Mapping) else given
+
+
+def invalid(cls: type[BaseModel], error: ValidationError) -> InvalidArguments:
+    """The error for a model that did not fit."""
+    return InvalidArguments(cls.__name__, faults_of(error, cls.model_json_schema()))

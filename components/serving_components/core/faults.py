@@ -1,0 +1,111 @@
+"""What is wrong with a set of arguments, one line each: path, value got, allowed, remedy."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pulumi import RunError
+from pydantic import ValidationError
+
+from serving_components.core.nearest import nearest
+
+_LONGEST_VALUE: Final = 80
+_PREFIXES: Final = ("Value error, ", "Assertion failed, ")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong: where, and why with the remedy."""
+
+    path: tuple[str | int, ...]
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{dotted(self.path)}: {self.reason}" if self.path else self.reason
+
+
+class InvalidArguments(RunError, ValueError):  # noqa: N818 - reads as what Pulumi prints
+    """Arguments nobody should act on. Pulumi prints the text and no traceback."""
+
+    def __init__(self, subject: str, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__("\n".join((f"{subject} has {count}:", *(f"  {f}" for f in faults))))
+
+
+def dotted(path: Iterable[str | int]) -> str:
+    """`services.fraud.scaling.min`, `notify[0]`."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def faults_of(error: ValidationError, known: Mapping[str, Any]) -> list[Fault]:
+    """Pydantic's findings in this project's words.
+
+    `known` is the schema of the model (`model_json_schema()`), for the names that would fit.
+    """
+    return [_fault(item, known) for item in error.errors(include_url=False)]
+
+
+def _fault(item: Any, known: Mapping[str, Any]) -> Fault:
+    path = tuple(item["loc"])
+    got, limits = item.get("input"), item.get("ctx", {})
+    match item["type"]:
+        case "missing":
+            return Fault(path, "is required")
+        case "extra_forbidden":
+            names = known_at(known, path[:-1])
+            allowed = f"; known here: {', '.join(names)}" if names else ""
+            hint = nearest(str(path[-1]), names) or allowed
+            return Fault(path, f"is not a setting{hint}")
+        case "enum" | "literal_error":
+            allowed = limits["expected"].replace("'", "")
+            return Fault(path, f"must be {allowed}; got {shown(got)}")
+        case "greater_than_equal":
+            return Fault(path, f"must be at least {limits['ge']}; got {shown(got)}")
+        case "greater_than":
+            return Fault(path, f"must be more than {limits['gt']}; got {shown(got)}")
+        case "less_than_equal":
+            return Fault(path, f"must be at most {limits['le']}; got {shown(got)}")
+        case "string_pattern_mismatch":
+            return Fault(path, f"must match {limits['pattern']}; got {shown(got)}")
+        case "value_error":
+            message = item["msg"]
+            for prefix in _PREFIXES:
+                message = message.removeprefix(prefix)
+            return Fault(path, message)
+        case _:
+            message = item["msg"].removeprefix("Input should be ")
+            return Fault(path, f"must be {message}; got {shown(got)}")
+
+
+def shown(value: object) -> str:
+    """A value as its user wrote it, cut where it would drown the message."""
+    text = json.dumps(value, default=lambda item: f"<{type(item).__name__}>")
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 3]}..."
+
+
+def known_at(schema: Mapping[str, Any], path: Iterable[str | int]) -> list[str]:
+    """Names of the properties that a JSON Schema allows at a path."""
+    node: Mapping[str, Any] = schema
+    for step in path:
+        node = _resolved(schema, node)
+        if isinstance(step, int):
+            node = node.get("items", {})
+        else:
+            node = node.get("properties", {}).get(step) or node.get("additionalProperties") or {}
+    return list(_resolved(schema, node).get("properties", {}))
+
+
+def _resolved(schema: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Follow references and look through `X | None`."""
+    while True:
+        if "$ref" in node:
+            node = schema["$defs"][node["$ref"].rpartition("/")[2]]
+        elif "anyOf" in node:
+            node = next((branch for branch in node["anyOf"] if branch.get("type") != "null"), {})
+        else:
+            return node

@@ -1,0 +1,1 @@
+"""The emulated `aws` provider: one folder per service, one file per type or look-up."""

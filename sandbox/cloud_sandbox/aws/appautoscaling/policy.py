@@ -1,0 +1,57 @@
+"""aws:appautoscaling/policy:Policy."""
+
+import uuid
+from collections.abc import Iterator
+
+from cloud_sandbox.aws.appautoscaling.target import PLACE, place_of, unregistered
+from cloud_sandbox.aws.arn import arn
+from cloud_sandbox.engine.naming import AutoName
+from cloud_sandbox.engine.resource import Here, Resource
+from cloud_sandbox.engine.store import Record
+from cloud_sandbox.engine.wire import Properties
+
+
+class Policy(Resource):
+    """How a registered target is scaled."""
+
+    token = "aws:appautoscaling/policy:Policy"
+    api = "application-autoscaling:PutScalingPolicy"
+    schema = "AWS::ApplicationAutoScaling::ScalingPolicy"
+    words = {"name": "PolicyName"}
+    auto_name = AutoName()
+    overwrites = True
+    # `policy.go` of terraform-provider-aws [D]; so are the id and the import form.
+    replaced_by = frozenset({"name", *PLACE})
+    defaults = {"policyType": "StepScaling"}
+    renewed = frozenset({"alarmArns"})
+
+    def identity(self, here: Here, inputs: Properties) -> str:
+        return f"{place_of(inputs)}/{inputs['name']}"
+
+    def shown(self, record: Record) -> str:
+        name: str = record.inputs["name"]
+        return name
+
+    def found_by(self, shown: str, properties: Properties) -> str:
+        known = "serviceNamespace" in properties
+        return f"{place_of(properties)}/{shown}" if known else shown
+
+    def attributes(self, here: Here, identity: str, inputs: Properties) -> Properties:
+        namespace, resource_id = inputs["serviceNamespace"], inputs["resourceId"]
+        number = uuid.uuid5(uuid.NAMESPACE_URL, f"{here.scope} {identity}")
+        # Form of the ARNs: botocore's examples of `application-autoscaling` [D].
+        policy = f"{number}:resource/{namespace}/{resource_id}:policyName/{inputs['name']}"
+        return {
+            "arn": arn(here, "autoscaling", f"scalingPolicy:{policy}"),
+            "alarmArns": [
+                arn(here, "cloudwatch", f"alarm:TargetTracking-{resource_id}-{kind}-{number}")
+                for kind in ("AlarmHigh", "AlarmLow")
+                if inputs.get("policyType") == "TargetTrackingScaling"
+            ],
+        }
+
+    def renew(self, here: Here, old: Record, inputs: Properties) -> Properties:
+        return self.attributes(here, old.id, inputs)
+
+    def objections(self, here: Here, inputs: Properties) -> Iterator[str]:
+        yield from unregistered(here, inputs)

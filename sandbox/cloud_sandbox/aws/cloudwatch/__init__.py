@@ -1,0 +1,1 @@
+"""Amazon CloudWatch, its logs included, as the `aws` provider groups them."""

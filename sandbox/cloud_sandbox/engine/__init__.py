@@ -1,0 +1,1 @@
+"""The part of the sandbox that knows no cloud by name."""

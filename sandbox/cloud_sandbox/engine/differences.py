@@ -1,0 +1,63 @@
+"""What changed between two property maps, as paths that the engine can show."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from cloud_sandbox.engine.wire import Properties, is_asset
+
+Kind = Literal["add", "delete", "update"]
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place where two property maps differ."""
+
+    path: Path
+    kind: Kind
+
+    @property
+    def property(self) -> str:
+        """The path in the engine's notation: `variants[0].instanceType`."""
+        text = ""
+        for step in self.path:
+            if isinstance(step, int):
+                text += f"[{step}]"
+            elif step.isidentifier():
+                text += f".{step}" if text else step
+            else:
+                text += f'["{step}"]'
+        return text
+
+    def falls_under(self, names: Iterable[str]) -> bool:
+        """Whether a fact about `names` (`a`, or `a.b` below any index) covers this place."""
+        steps = [step for step in self.path if isinstance(step, str)]
+        return any(steps[: len(wanted)] == wanted for wanted in (n.split(".") for n in names))
+
+
+def differences(old: Properties, new: Properties) -> list[Difference]:
+    """Every place where `new` differs from `old`; None counts as absent."""
+    return list(_between((), old, new))
+
+
+def _between(path: Path, old: object, new: object) -> Iterator[Difference]:
+    if isinstance(old, dict) and isinstance(new, dict) and not (is_asset(old) or is_asset(new)):
+        for key in old | new:
+            yield from _between((*path, key), old.get(key), new.get(key))
+    elif isinstance(old, list) and isinstance(new, list):
+        for index in range(max(len(old), len(new))):
+            yield from _between((*path, index), _at(old, index), _at(new, index))
+    elif _content(old) != _content(new):
+        yield Difference(path, "add" if old is None else "delete" if new is None else "update")
+
+
+def _at(values: list[object], index: int) -> object:
+    return values[index] if index < len(values) else None
+
+
+def _content(value: object) -> object:
+    """Two assets are the same when their bytes are, wherever the file lies."""
+    if isinstance(value, dict) and is_asset(value):
+        return value.get("hash") or value
+    return value

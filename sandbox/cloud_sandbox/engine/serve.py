@@ -1,0 +1,70 @@
+"""Runs a provider as the engine expects a plugin to run.
+
+`python -I -m cloud_sandbox.engine.serve --package aws --version 7.51.1 --home DIR ENGINE`
+prints its port, answers on loopback, and is gone when the engine is.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+import grpc
+
+from cloud_sandbox.engine.catalog import catalog
+from cloud_sandbox.engine.provider import Place, Provider
+from cloud_sandbox.engine.stubs import engine_pb2, engine_pb2_grpc, provider_pb2_grpc
+
+STRICT: Final = "SERVING_SANDBOX_STRICT"
+"""Set to 1 in the environment, types that are not emulated are refused."""
+
+_WORKERS: Final = 16
+_WATCH_S: Final = 0.2
+_UNLIMITED: Final = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Serve one package until the engine ends."""
+    parser = argparse.ArgumentParser(prog="cloud_sandbox.engine.serve", description=__doc__)
+    parser.add_argument("--package", required=True)
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--home", required=True, type=Path)
+    parser.add_argument("engine", help="address of the engine, which takes log messages")
+    options, _ = parser.parse_known_args(argv)
+
+    # A Ctrl-C reaches the whole process group; the engine decides what is cancelled.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+
+    engine = engine_pb2_grpc.EngineStub(grpc.insecure_channel(options.engine))
+
+    def warn(message: str, urn: str) -> None:
+        severity = engine_pb2.LogSeverity.WARNING
+        engine.Log(engine_pb2.LogRequest(severity=severity, message=message, urn=urn))
+
+    strict = os.environ.get(STRICT) == "1"
+    place = Place(options.home, options.version, strict, warn)
+    server = grpc.server(ThreadPoolExecutor(_WORKERS), options=_UNLIMITED)
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(
+        Provider(catalog(options.package), place), server
+    )
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    print(port, flush=True)
+    server.wait_for_termination()
+
+
+def _end_with(parent: int) -> None:
+    """Leave no provider behind an engine that was killed."""
+    while os.getppid() == parent:
+        time.sleep(_WATCH_S)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""An example of an emulated type, from which it gets the whole battery of its life."""
+
+from dataclasses import dataclass, field
+
+from cloud_sandbox.engine.wire import Properties
+from tests.support.emulated import Emulated, Made
+
+
+@dataclass(frozen=True)
+class Of:
+    """In an example's properties: an output of the last thing it needs, or its `id`."""
+
+    output: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """The smallest right inputs of a type, and what must come of them."""
+
+    token: str
+    inputs: Properties
+    id: str
+    """Pattern of the whole id."""
+
+    outputs: Properties = field(default_factory=dict)
+    """Some of the outputs: pattern of the whole text, or the very value."""
+
+    changed: Properties = field(default_factory=dict)
+    """Inputs that are changed in place."""
+
+    replaced: Properties = field(default_factory=dict)
+    """Inputs of which each alone forces a replacement."""
+
+    imported: str = ""
+    """What is imported where that is not the id."""
+
+    needs: tuple["Example", ...] = ()
+    """What must exist before."""
+
+
+@dataclass(frozen=True)
+class Life:
+    """What came of an example."""
+
+    made: Made
+    inputs: Properties
+    """Inputs as a program gave them."""
+
+    changed: Properties
+    """The same, changed in place."""
+
+
+def live(cloud: Emulated, example: Example) -> Life:
+    """Create an example after what it needs."""
+    last: Made | None = None
+    for number, needed in enumerate(example.needs):
+        last = cloud.create(needed.token, _resolved(needed.inputs, last), name=f"need{number}")
+    inputs = _resolved(example.inputs, last)
+    made = cloud.create(example.token, inputs)
+    return Life(made, inputs, inputs | _resolved(example.changed, last))
+
+
+def _resolved(inputs: Properties, last: Made | None) -> Properties:
+    return {
+        name: _output(value, last) if isinstance(value, Of) else value
+        for name, value in inputs.items()
+    }
+
+
+def _output(wanted: Of, last: Made | None) -> object:
+    if last is None:
+        raise LookupError(f"{wanted.output}: this example needs nothing")
+    return last.id if wanted.output == "id" else last.outputs[wanted.output]
