@@ -40,7 +40,8 @@ def build(places: Places, progress: Progress) -> None:
     module.mkdir(exist_ok=True)
     for name in ("go.mod", "go.sum"):
         shutil.copyfile(cache.HERE / "golang" / name, module / name)
-    result = work / "result"
+    # Of our own: a build whose starter was killed may still be running.
+    result = work / f"result-{os.getpid()}"
     shutil.rmtree(result, ignore_errors=True)
     result.mkdir()
     with progress.step(f"Building the Pulumi engine {BUILT} from source", "4 to 6 minutes"):

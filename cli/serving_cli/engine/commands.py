@@ -29,6 +29,7 @@ def run(
     cwd: Path | None = None,
     environment: Mapping[str, str] | None = None,
     limit_s: Callable[[], float] | None = None,
+    shows_tail: bool = True,
 ) -> None:
     """Run `command` to its end; raise CommandFailedError unless it succeeds within its limit."""
     log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -57,7 +58,8 @@ def run(
         raise CommandFailedError(f"{Path(words[0]).name} was cut off for lack of an answer")
     if code:
         shown = tail(log)
-        progress.say("\n".join(f"  | {line}" for line in shown))
+        if shows_tail:
+            progress.say("\n".join(f"  | {line}" for line in shown))
         last = shown[-1] if shown else "it printed nothing"
         raise CommandFailedError(f"{Path(words[0]).name} ended with {code}: {last} (log: {log})")
 

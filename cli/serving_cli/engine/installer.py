@@ -38,6 +38,8 @@ def install(places: Places, progress: Progress) -> Engine:
                 progress=progress,
                 log=log,
                 limit_s=lambda: DOWNLOAD_S if mark.exists() else UNANSWERED_S,
+                # A closed network is nothing unusual: one line will do.
+                shows_tail=False,
             )
     except SetUpError as reason:
         raise NotHereError(str(reason)) from None

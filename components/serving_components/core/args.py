@@ -1,14 +1,19 @@
 """The base of every set of arguments: checked whole, before any resource is registered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import CoreSchema
 
-from serving_components.core.faults import InvalidArguments, faults_of
+from serving_components.core.faults import Fault, InvalidArguments, Objections, faults_of
 from serving_components.core.wired import told_once
-
 
 if TYPE_CHECKING:
     from pydantic._internal._model_construction import ModelMetaclass
@@ -19,7 +24,7 @@ else:
 class _Checked(ModelMetaclass):
     """Turns what pydantic found into the lines a user reads."""
 
-    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+    def __call__(cls: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - cls of a metaclass
         try:
             return super().__call__(*args, **kwargs)
         except ValidationError as error:
@@ -41,6 +46,17 @@ class Args(BaseModel, metaclass=_Checked):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         schema: CoreSchema = told_once(handler(source))
         return schema
+
+    def objections(self) -> Iterator[Fault]:
+        """What is wrong between fields that are each right by themselves; all of it."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def _nothing_objects(self) -> Self:
+        found = list(self.objections())
+        if found:
+            raise Objections(found)
+        return self
 
     @classmethod
     def take(cls, given: Self | Mapping[str, Any]) -> Self:

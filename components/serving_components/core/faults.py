@@ -25,6 +25,14 @@ class Fault:
         return f"{dotted(self.path)}: {self.reason}" if self.path else self.reason
 
 
+class Objections(ValueError):  # noqa: N818 - several at once
+    """What a validator found, each at its own path below the validated object."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(map(str, faults)))
+
+
 class InvalidArguments(RunError, ValueError):  # noqa: N818 - reads as what Pulumi prints
     """Arguments nobody should act on. Pulumi prints the text and no traceback."""
 
@@ -47,11 +55,18 @@ def faults_of(error: ValidationError, known: Mapping[str, Any]) -> list[Fault]:
 
     `known` is the schema of the model (`model_json_schema()`), for the names that would fit.
     """
-    return [_fault(item, known) for item in error.errors(include_url=False)]
+    return [fault for item in error.errors(include_url=False) for fault in _faults_in(item, known)]
 
 
-def _fault(item: Any, known: Mapping[str, Any]) -> Fault:
-    path = tuple(item["loc"])
+def _faults_in(item: Any, known: Mapping[str, Any]) -> list[Fault]:
+    path: tuple[str | int, ...] = tuple(item["loc"])
+    raised = item.get("ctx", {}).get("error")
+    if isinstance(raised, Objections):
+        return [Fault((*path, *fault.path), fault.reason) for fault in raised.faults]
+    return [_fault(item, path, known)]
+
+
+def _fault(item: Any, path: tuple[str | int, ...], known: Mapping[str, Any]) -> Fault:  # noqa: PLR0911 - one return a kind
     got, limits = item.get("input"), item.get("ctx", {})
     match item["type"]:
         case "missing":

@@ -1,11 +1,13 @@
 """Model: what is served, and the container that serves it."""
 
 import re
-from typing import Final, Self
+from collections.abc import Iterator
+from typing import Final
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from serving_components.core.args import Args
+from serving_components.core.faults import Fault
 from serving_components.core.wired import Wired
 
 _DIGEST: Final = re.compile(r"[^\s@]+@sha256:[0-9a-f]{64}")
@@ -31,34 +33,27 @@ class Model(Args):
     environment: dict[str, Wired[str]] = {}
     """Environment variables of the container. Default: only what the framework needs."""
 
-    @model_validator(mode="after")
-    def _one_container(self) -> Self:
+    def objections(self) -> Iterator[Fault]:
         if (self.framework is None) == (self.image is None):
             got = "both" if self.image is not None else "neither"
-            raise ValueError(
+            yield Fault(
+                (),
                 f"takes either framework or image, got {got}; give framework for a prebuilt"
-                " image of the cloud, image for your own"
+                " image of the cloud, image for your own",
             )
-        return self
-
-    @model_validator(mode="after")
-    def _framework_images_bring_no_model(self) -> Self:
         if self.framework is not None and self.path is None:
-            raise ValueError(
-                f"framework {self.framework} serves an artifact, and path is not given;"
-                " set path to a model.tar.gz"
+            yield Fault(
+                ("path",),
+                f"is required, as framework {self.framework} serves an artifact; set it to a"
+                " model.tar.gz",
             )
-        return self
-
-    @model_validator(mode="after")
-    def _image_is_pinned(self) -> Self:
         image = self.image
         if isinstance(image, str) and not (_DIGEST.fullmatch(image) or _tagged(image)):
-            raise ValueError(
-                f"image {image} has neither tag nor digest, so nobody knows what it runs;"
-                " append a digest (@sha256:…), or at least a tag (:1.4.2)"
+            yield Fault(
+                ("image",),
+                f"{image} has neither tag nor digest, so nobody knows what it runs; append a"
+                " digest (@sha256:…), or at least a tag (:1.4.2)",
             )
-        return self
 
 
 def _tagged(image: str) -> bool:

@@ -18,7 +18,7 @@ def physical_name(component: str, limit: int) -> str:
     chance. Letters, digits and single dashes only.
     """
     project, stack = pulumi.get_project(), pulumi.get_stack()
-    identity = "\0".join((project, stack, component))
+    identity = f"{project}\0{stack}\0{component}"
     digits = hashlib.sha256(identity.encode()).hexdigest()[:_DIGITS]
     stem = _NOT_ALLOWED.sub("-", f"{component}-{stack}").strip("-")
     return f"{stem[: limit - _DIGITS - 1].rstrip('-')}-{digits}"

@@ -1,11 +1,12 @@
 """Rollout: how a new version takes over from the old one."""
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from serving_components.core.args import Args
+from serving_components.core.faults import Fault
 
 
 class Strategy(StrEnum):
@@ -34,23 +35,21 @@ class Rollout(Args):
     """Minutes that each step is watched before the next; an alarm meanwhile goes back.
     Default: 0 for `all_at_once`; `canary` and `linear` need at least 1."""
 
-    @model_validator(mode="after")
-    def _steps_have_a_share(self) -> Self:
+    def objections(self) -> Iterator[Fault]:
         if self.strategy is Strategy.ALL_AT_ONCE:
             if self.percent is not None:
-                raise ValueError(
-                    f"percent {self.percent} means nothing for all_at_once; leave it out, or set"
-                    " strategy to canary or linear"
+                yield Fault(
+                    ("percent",),
+                    f"{self.percent} means nothing for all_at_once; leave it out, or set strategy"
+                    " to canary or linear",
                 )
-        elif self.percent is None:
-            raise ValueError(f"strategy {self.strategy} needs percent, the share of each step")
-        return self
-
-    @model_validator(mode="after")
-    def _steps_are_watched(self) -> Self:
-        if self.strategy is not Strategy.ALL_AT_ONCE and self.bake_minutes < 1:
-            raise ValueError(
-                f"strategy {self.strategy} with bake_minutes 0 watches nothing; set bake_minutes"
-                " to 1 or more, or strategy to all_at_once"
+            return
+        if self.percent is None:
+            reason = f"is required for {self.strategy}: the share that each step moves"
+            yield Fault(("percent",), reason)
+        if self.bake_minutes < 1:
+            yield Fault(
+                ("bake_minutes",),
+                f"0 watches nothing between the steps of {self.strategy}; set it to 1 or more, or"
+                " set strategy to all_at_once",
             )
-        return self

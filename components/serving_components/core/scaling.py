@@ -1,10 +1,11 @@
 """Scaling: how many replicas, and what makes their number change."""
 
-from typing import Self
+from collections.abc import Iterator
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from serving_components.core.args import Args
+from serving_components.core.faults import Fault
 
 
 class Scaling(Args):
@@ -37,20 +38,16 @@ class Scaling(Args):
         """Whether the number of replicas can change by itself."""
         return self.most > self.min
 
-    @model_validator(mode="after")
-    def _bounds_are_in_order(self) -> Self:
+    def objections(self) -> Iterator[Fault]:
         if self.max is not None and self.max < self.min:
-            raise ValueError(
-                f"max {self.max} is below min {self.min};"
-                f" raise max to {self.min} or more, or lower min"
+            yield Fault(
+                ("max",),
+                f"{self.max} is below min {self.min}; raise max to {self.min} or more, or lower"
+                " min",
             )
-        return self
-
-    @model_validator(mode="after")
-    def _elastic_has_a_reason(self) -> Self:
         if self.elastic and self.requests_per_minute is None:
-            raise ValueError(
-                f"min {self.min} to max {self.most} needs requests_per_minute, or nothing would"
-                f" ever scale; set it, or set max to {self.min}"
+            yield Fault(
+                ("requests_per_minute",),
+                f"is required to scale from min {self.min} to max {self.most}, or nothing would"
+                f" ever scale; set it, or set max to {self.min}",
             )
-        return self

@@ -45,7 +45,7 @@ class Aws(Cloud):
 
     def scope(self, config: Properties, properties: Properties) -> Scope:
         region = properties.get("region")
-        return Scope("aws", _account(config), region if region else _region(config))
+        return Scope("aws", _account(config), region or _region(config))
 
     def prepare(self, resource: Resource, config: Properties, inputs: Properties) -> Properties:
         """Merge the provider's default tags, as its check does.

@@ -10,7 +10,7 @@ A facts file lies beside its resource and is JSON in a small subset of JSON Sche
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +22,7 @@ Schema = dict[str, Any]
 
 _BRIDGE_BOOKKEEPING: Final = "__defaults"
 _MANY: Final = 12
+_LONGEST: Final = 80
 
 
 @dataclass(frozen=True)
@@ -142,21 +143,17 @@ def _faults_of_scalar(path: str, value: object, schema: Schema) -> Iterator[Faul
 
 def _fits(value: object, kind: str) -> bool:
     """Terraform coerces between scalars, so a number written as text is a number."""
-    match kind:
-        case "any":
-            return True
-        case "string":
-            return isinstance(value, str | int | float)
-        case "integer" | "number":
-            return not isinstance(value, bool) and _number(value) is not None
-        case "boolean":
-            return isinstance(value, bool) or value in {"true", "false"}
-        case "array":
-            return isinstance(value, list)
-        case "asset":
-            return is_asset(value)
-        case _:
-            return isinstance(value, dict) and not is_asset(value)
+    fits: dict[str, Callable[[], bool]] = {
+        "any": lambda: True,
+        "string": lambda: isinstance(value, str | int | float),
+        "integer": lambda: not isinstance(value, bool) and _number(value) is not None,
+        "number": lambda: not isinstance(value, bool) and _number(value) is not None,
+        "boolean": lambda: isinstance(value, bool) or value in {"true", "false"},
+        "array": lambda: isinstance(value, list),
+        "asset": lambda: is_asset(value),
+        "object": lambda: isinstance(value, dict) and not is_asset(value),
+    }
+    return fits[kind]()
 
 
 def _number(value: object) -> float | None:
@@ -178,7 +175,7 @@ def _article(kind: str) -> str:
 
 def _shown(value: object) -> str:
     text = json.dumps(value, default=repr)
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
 def _below(path: str, name: str) -> str:

@@ -17,7 +17,7 @@ from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.naming import DEFAULTS, Naming
 from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.engine.refusals import told
-from cloud_sandbox.engine.resource import Here, Rejected, Resource
+from cloud_sandbox.engine.resource import Here, Rejected, Resource, Unfinished
 from cloud_sandbox.engine.store import Record, Scope, Store
 from cloud_sandbox.engine.stubs import plugin_pb2, provider_pb2_grpc
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
@@ -95,7 +95,10 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         args = decode(request.args)
         scope = self._cloud.scope(self._config, args)
         here = Here(self._store, scope, self._blobs, self._config)
-        return pb.InvokeResponse(**{"return": encode(lookup.answer(here, args))})
+        response = pb.InvokeResponse()
+        # The field is called `return`, which Python cannot say.
+        getattr(response, "return").CopyFrom(encode(lookup.answer(here, args)))
+        return response
 
     # A resource's life
 
@@ -139,8 +142,12 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             foreseen = self._foreseen(resource, {}, inputs)
             return pb.CreateResponse(properties=encode(foreseen))
         here = self._here(resource, inputs)
-        with self._store.transaction():
-            record = resource.create(here, inputs)
+        try:
+            with self._store.transaction():
+                record = resource.create(here, inputs)
+        except Unfinished as half_done:
+            half_done.id = resource.shown(half_done.record)
+            raise
         outputs = encode(self._outputs(resource, record))
         return pb.CreateResponse(id=resource.shown(record), properties=outputs)
 

@@ -62,7 +62,7 @@ def _partly_failed(half_done: Unfinished) -> bytes:
     """The engine then keeps the resource in its state and says why it is not usable."""
     record = half_done.record
     detail = pb.ErrorResourceInitFailed(
-        id=record.id,
+        id=half_done.id,
         properties=encode(record.outputs),
         inputs=encode(record.inputs),
         reasons=[str(half_done)],
@@ -72,4 +72,5 @@ def _partly_failed(half_done: Unfinished) -> bytes:
     status = status_pb2.Status(
         code=grpc.StatusCode.UNKNOWN.value[0], message=str(half_done), details=[packed]
     )
-    return status.SerializeToString()
+    serialized: bytes = status.SerializeToString()
+    return serialized

@@ -12,7 +12,7 @@ from cloud_sandbox.engine import facts as fact_files
 from cloud_sandbox.engine.differences import Difference, differences
 from cloud_sandbox.engine.facts import Facts, Fault
 from cloud_sandbox.engine.naming import DEFAULTS, AutoName, Naming, fill
-from cloud_sandbox.engine.store import Record, Scope, Store
+from cloud_sandbox.engine.store import Kept, Record, Scope, Store
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
 
 
@@ -20,12 +20,14 @@ class Rejected(Exception):  # noqa: N818 - said of a request, not of a program
     """The cloud refuses a request. The text is what its user reads."""
 
 
-class Unfinished(Exception):  # noqa: N818 - said of a request, not of a program
+class Unfinished(Kept):
     """The cloud made or changed it, but it did not become usable; it stays, marked so."""
 
     def __init__(self, record: Record, reason: str) -> None:
         super().__init__(reason)
         self.record = record
+        self.id = record.id
+        """The id the engine gets; the provider sets it where it differs."""
 
 
 @dataclass(frozen=True)

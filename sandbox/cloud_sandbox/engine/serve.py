@@ -7,7 +7,6 @@ prints its port, answers on loopback, and is gone when the engine is.
 import argparse
 import os
 import signal
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +24,7 @@ STRICT: Final = "SERVING_SANDBOX_STRICT"
 
 _WORKERS: Final = 16
 _WATCH_S: Final = 0.2
+_LAST_REQUESTS_S: Final = 2.0
 _UNLIMITED: Final = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
 
 
@@ -37,8 +37,6 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("engine", help="address of the engine, which takes log messages")
     options, _ = parser.parse_known_args(argv)
 
-    # A Ctrl-C reaches the whole process group; the engine decides what is cancelled.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
 
     engine = engine_pb2_grpc.EngineStub(grpc.insecure_channel(options.engine))
@@ -54,6 +52,10 @@ def main(argv: list[str] | None = None) -> None:
         Provider(catalog(options.package), place), server
     )
     port = server.add_insecure_port("127.0.0.1:0")
+    # The engine ends its plugins by SIGINT; they are process groups of their own, so that a
+    # Ctrl-C at the terminal reaches the engine alone. Requests under way end first.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: server.stop(_LAST_REQUESTS_S))
     server.start()
     print(port, flush=True)
     server.wait_for_termination()
@@ -67,4 +69,4 @@ def _end_with(parent: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

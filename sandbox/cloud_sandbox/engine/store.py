@@ -53,6 +53,10 @@ class Record:
         return self.inputs | self.attributes
 
 
+class Kept(Exception):  # noqa: N818 - what was written is kept
+    """Raised inside a transaction, it ends the request but not what the request did."""
+
+
 class Store:
     """The truth about what exists. Safe for threads and for several processes at once."""
 
@@ -69,6 +73,9 @@ class Store:
         connection.execute("begin immediate")
         try:
             yield
+        except Kept:
+            connection.execute("commit")
+            raise
         except BaseException:
             connection.execute("rollback")
             raise

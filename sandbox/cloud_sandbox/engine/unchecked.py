@@ -16,7 +16,7 @@ _ID_BYTES: Final = 4
 class _Unchecked(Resource):
     """Takes anything, refuses nothing, computes an id and nothing else."""
 
-    facts = Facts()  # type: ignore[assignment] # there is no file to read them from
+    facts = Facts()  # there is no file to read them from
 
     def __init__(self, token: str) -> None:
         self.token = token  # type: ignore[misc] # one instance a type, not one class

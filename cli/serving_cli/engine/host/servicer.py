@@ -9,7 +9,7 @@ import grpc
 from google.protobuf import empty_pb2, json_format
 from pulumi.runtime.proto import language_pb2, language_pb2_grpc, plugin_pb2
 
-from . import about, install, interpreter, packages, plugin, program, prompts
+from . import about, install, interpreter, packages, plugin, program, prompts, typecheck
 from .children import Children
 from .install import FailedStepError
 from .interpreter import Interpreter, UnusableInterpreterError
@@ -80,13 +80,17 @@ class PythonHost(language_pb2_grpc.LanguageRuntimeServicer):
         self, request: language_pb2.RunRequest, context: grpc.ServicerContext
     ) -> language_pb2.RunResponse:
         with _refusing(context):
+            _without_debugger(request.attach_debugger)
             chosen = _interpreter(request.info)
+            folder = Path(request.info.program_directory)
+            typecheck.passed(folder, _options(request.info), chosen)
             return program.run(request, self.engine, chosen, self.children, context)
 
     def RunPlugin(
         self, request: language_pb2.RunPluginRequest, context: grpc.ServicerContext
     ) -> Iterator[language_pb2.RunPluginResponse]:
         with _refusing(context):
+            _without_debugger(request.attach_debugger)
             chosen = plugin.interpreter_of(
                 Path(request.info.program_directory),
                 Path(request.info.root_directory),
@@ -135,6 +139,14 @@ def _refusing(context: grpc.ServicerContext) -> Iterator[None]:
         yield
     except (UnusableInterpreterError, FailedStepError) as reason:
         context.abort(grpc.StatusCode.FAILED_PRECONDITION, str(reason))
+
+
+def _without_debugger(asked: bool) -> None:
+    if asked:
+        raise UnusableInterpreterError(
+            "this Python language host attaches no debugger; leave --attach-debugger out, "
+            "or use the official Pulumi CLI"
+        )
 
 
 def _interpreter(info: language_pb2.ProgramInfo) -> Interpreter:

@@ -1,0 +1,48 @@
+# What a newcomer types. `make help` says what each does.
+SHELL := /bin/sh
+PYTHON ?= python3
+STACK ?= dev
+VENV := .venv/bin
+SETUP := PYTHONPATH=cli $(PYTHON) -m serving_cli.engine setup --into .venv --lock requirements.lock --editable .
+
+.PHONY: help setup up preview down test lint schema snapshots facts model lock
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+setup: ## make the virtual environment, find or build the Pulumi engine
+	@$(SETUP) >/dev/null
+
+up: setup ## apply a stack in the sandbox (STACK=dev)
+	@$(VENV)/serving sandbox up --stack $(STACK)
+
+preview: setup ## say what `make up` would do (STACK=prod)
+	@$(VENV)/serving sandbox preview --stack $(STACK)
+
+down: setup ## destroy a stack in the sandbox and leave nothing (STACK=dev)
+	@$(VENV)/serving sandbox down --stack $(STACK)
+
+lint: setup ## style and types
+	@$(VENV)/ruff format --check --quiet .
+	@$(VENV)/ruff check --quiet .
+	@$(VENV)/mypy --no-error-summary
+
+test: lint ## style, types, and every test
+	@$(VENV)/pytest -q -n 2 --dist loadgroup
+
+schema: setup ## write serving.schema.json anew
+	@$(VENV)/python -m serving_stack.settings.schema
+
+snapshots: setup ## write tests/infra/snapshots anew
+	@UPDATE_SNAPSHOTS=1 $(VENV)/pytest -q tests/infra
+
+facts: setup ## cut the sandbox's facts from the API models anew
+	@cd sandbox && ../$(VENV)/python -m facts_cutter
+
+model: setup ## train the example model anew
+	@$(VENV)/python -m examples.digits.train
+
+lock: setup ## resolve requirements.lock anew
+	@$(VENV)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header \
+	  --no-emit-index-url --no-annotate --python-version 3.11 --extra aws --extra sandbox \
+	  --group dev --group facts --group examples --upgrade --output-file requirements.lock

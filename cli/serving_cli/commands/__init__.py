@@ -1,0 +1,1 @@
+"""The subcommands of `serving`: one file each, found by walking this folder."""

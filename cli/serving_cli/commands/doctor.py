@@ -1,0 +1,70 @@
+"""`serving doctor`: what is here, what is missing, and what to do about each."""
+
+import argparse
+import importlib.metadata
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from cloud_sandbox.home import Home, Project, ProjectNotFound
+from serving_cli.engine import Finding, findings
+
+_WANTED: Final = {
+    "pulumi": "the Pulumi SDK",
+    "pydantic": "checks settings and arguments",
+    "pulumi-aws": "needed by stacks that serve on AWS; pip install 'serving-components[aws]'",
+}
+
+
+def add_to(subcommands: Any) -> None:
+    """Declare the subcommand."""
+    parser = subcommands.add_parser(
+        "doctor",
+        help="say what was found and what is missing, with a remedy for each",
+        description="Say what was found and what is missing, with a remedy for each. Changes"
+        " nothing. Exit code 1 when something needed is missing.",
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(_: argparse.Namespace) -> int:
+    found = [*findings(), *_packages(), *_project()]
+    for finding in found:
+        print(f"{'ok     ' if finding.ok else 'missing'}  {finding.name}: {finding.detail}")
+        if not finding.ok:
+            print(f"         remedy: {finding.remedy}")
+    bad = sum(not finding.ok for finding in found)
+    print("\nnothing is missing" if not bad else f"\n{bad} of {len(found)} need something")
+    return 1 if bad else 0
+
+
+def _packages() -> Iterator[Finding]:
+    for name, purpose in _WANTED.items():
+        try:
+            yield Finding(name, ok=True, detail=importlib.metadata.version(name))
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding(
+                name, ok=False, detail=f"not installed ({purpose})", remedy=f"pip install {name}"
+            )
+
+
+def _project() -> Iterator[Finding]:
+    try:
+        project = Project.around(Path.cwd())
+    except ProjectNotFound as reason:
+        yield Finding("project", ok=False, detail=str(reason), remedy="cd into a Pulumi project")
+        return
+    stacks = ", ".join(sorted(project.stack_files)) or "no stack file"
+    yield Finding("project", ok=True, detail=f"{project.name} at {project.folder} ({stacks})")
+    interpreter = project.interpreter()
+    if interpreter is not None:
+        yield Finding(
+            "interpreter",
+            ok=interpreter.is_file() or shutil.which(str(interpreter)) is not None,
+            detail=str(interpreter),
+            remedy="make up, or create the virtual environment that Pulumi.yaml names",
+        )
+    home = Home.of(project)
+    there = ", ".join(home.stacks(project)) or "no stack yet"
+    yield Finding("sandbox", ok=True, detail=f"{home.folder} ({there})")

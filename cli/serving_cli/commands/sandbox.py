@@ -1,0 +1,104 @@
+"""`serving sandbox`: the offline clouds behind the real engine."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from serving_cli import passing, rehearsal
+from serving_cli.failure import Failure
+from serving_cli.pulumi_words import Words, understand
+from serving_cli.session import Session, say
+
+_EXAMPLES: Final = """
+examples:
+  serving sandbox up                                    bring the dev stack up
+  serving sandbox up --stack prod                       any other stack
+  serving sandbox -- pulumi preview --stack prod        any pulumi command line
+  serving sandbox -- pulumi stack output --stack dev
+  serving sandbox --home /tmp/other -- pulumi up -s dev --yes    a sandbox of its own
+  serving sandbox down                                  destroy, and leave nothing
+
+A sandbox belongs to a project's folder; --home DIR (or SERVING_SANDBOX_HOME) names another.
+Credentials of real clouds are not passed on, and no file of the work tree is written.
+"""
+
+
+def add_to(subcommands: Any) -> None:
+    """Declare the subcommand."""
+    parser = subcommands.add_parser(
+        "sandbox",
+        help="run pulumi against emulated clouds on this machine",
+        description="Run pulumi against emulated clouds on this machine.",
+        usage="serving sandbox [--home DIR] [--strict] {up,preview,down,status} [--stack STACK]\n"
+        "       serving sandbox [--home DIR] [--strict] -- COMMAND [ARGUMENT ...]",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--home", type=Path, help="folder of the sandbox")
+    parser.add_argument(
+        "--strict", action="store_true", help="refuse types that the sandbox does not emulate"
+    )
+    parser.set_defaults(run=_run, parser=parser)
+    parser.add_argument("words", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    words = list(asked.words)
+    if words[:1] == ["--"]:
+        if len(words) == 1:
+            asked.parser.error("a command is expected after --, such as: -- pulumi preview")
+        return _pass(asked, words[1:])
+    options = _subcommand(asked.parser, words)
+    session = Session.open(Path.cwd(), asked.home, strict=asked.strict)
+    return rehearsal.COMMANDS[options.subcommand](session, options.stack)
+
+
+def _subcommand(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
+    own = argparse.ArgumentParser(prog="serving sandbox", usage=parser.usage)
+    own.add_argument("subcommand", choices=sorted(rehearsal.COMMANDS))
+    own.add_argument("--stack", "-s", default="dev", help="default: dev")
+    return own.parse_args(words)
+
+
+def _pass(asked: argparse.Namespace, command: list[str]) -> int:
+    if Path(command[0]).name != "pulumi":
+        session = Session.open(Path.cwd(), asked.home, strict=asked.strict)
+        return passing.run(command, session.environment)
+    words = understand(command[1:])
+    cwd = Path.cwd() / words.cwd if words.cwd else Path.cwd()
+    session = Session.open(cwd, asked.home, strict=asked.strict)
+    stack = words.stack or os.environ.get("PULUMI_STACK") or session.selected()
+    if words.command in {"stack init", "stack new"}:
+        return _make_stack(session, stack, cwd)
+    if words.reads_settings and not words.own_config_file and not _only_help(command):
+        if stack is None:
+            known = ", ".join(sorted(session.project.stack_files)) or "none has a file yet"
+            raise Failure(
+                f"which stack? Add --stack NAME (stacks here: {known}), or choose one with"
+                " `serving sandbox -- pulumi stack select NAME`"
+            )
+        session = session.for_stack(stack)
+    code = session.pulumi(*command[1:])
+    if code == 0 and _changes_settings(words):
+        say(
+            f"only the sandbox's copy of Pulumi.{stack}.yaml was changed; the file in the work"
+            " tree is as it was"
+        )
+    return code
+
+
+def _make_stack(session: Session, stack: str | None, cwd: Path) -> int:
+    if stack is None:
+        raise Failure("`pulumi stack init` needs a name here: `pulumi stack init dev`")
+    session = session.for_stack(stack)
+    return session.pulumi("stack", "select", stack, cwd=cwd)
+
+
+def _changes_settings(words: Words) -> bool:
+    changing = {"set", "set-all", "rm", "rm-all", "refresh", "cp", "env"}
+    return words.command.startswith("config ") and words.command.split()[1] in changing
+
+
+def _only_help(command: list[str]) -> bool:
+    return bool({"--help", "-h"} & set(command))

@@ -1,0 +1,40 @@
+"""Runs a command as if it had been typed: same terminal, same exit code, same Ctrl-C."""
+
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import FrameType
+
+from serving_cli.failure import Failure
+
+_NOT_FOUND = 127
+
+
+def run(command: Sequence[str], environment: Mapping[str, str], cwd: Path | None = None) -> int:
+    """Run `command` to its end and return its exit code, 128 + n when signal n ended it.
+
+    A Ctrl-C reaches the child by itself, being of the same process group; other requests to end
+    are handed on, and waited for.
+    """
+    try:
+        child = subprocess.Popen(command, env=dict(environment), cwd=cwd)
+    except FileNotFoundError:
+        raise Failure(f"there is no command {command[0]}", _NOT_FOUND) from None
+    except PermissionError:
+        raise Failure(f"{command[0]} cannot be run: permission denied", 126) from None
+
+    def hand_on(number: int, _: FrameType | None) -> None:
+        child.send_signal(number)
+
+    kept = {
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN),
+        signal.SIGTERM: signal.signal(signal.SIGTERM, hand_on),
+        signal.SIGHUP: signal.signal(signal.SIGHUP, hand_on),
+    }
+    try:
+        code = child.wait()
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)
+    return code if code >= 0 else 128 - code

@@ -1,0 +1,111 @@
+"""Bringing a stack up, looking at it and taking it down in the sandbox."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from serving_cli.failure import Failure
+from serving_cli.session import Session, say
+from serving_cli.table import table
+
+_ENDPOINT: Final = "aws:sagemaker/endpoint:Endpoint"
+
+
+def up(session: Session, stack: str) -> int:
+    """Apply the stack, show its endpoints, and say what can be typed next."""
+    session = session.for_stack(stack)
+    code = session.pulumi("up", "--stack", stack, "--yes", "--skip-preview")
+    if code != 0:
+        return code
+    _show(session, stack)
+    print(_next(session, stack))
+    return 0
+
+
+def preview(session: Session, stack: str) -> int:
+    """Say what `up` would do."""
+    return session.for_stack(stack).pulumi("preview", "--stack", stack, "--diff")
+
+
+def status(session: Session, stack: str) -> int:
+    """Show the endpoints of a stack that is up."""
+    _needs(session, stack)
+    _show(session, stack)
+    return 0
+
+
+def down(session: Session, stack: str) -> int:
+    """Destroy the stack and forget it; protection guards production, not a rehearsal."""
+    if not session.home.has_stack(session.project, stack):
+        say(f"the stack {stack} is not up; nothing to do")
+        return 0
+    session = session.for_stack(stack)
+    session.quietly("state", "unprotect", "--all", "--yes", "--stack", stack)
+    code = session.pulumi("destroy", "--stack", stack, "--yes", "--skip-preview")
+    if code != 0:
+        return code
+    session.quietly("stack", "rm", stack, "--yes")
+    if session.home.stacks(session.project):
+        return 0
+    left = session.home.store.all()
+    if left:
+        names = ", ".join(f"{record.type} {record.id}" for record in left)
+        raise Failure(f"still in the sandbox's clouds though no stack is left: {names}")
+    session.home.remove()
+    say("nothing is left: no stack, no resource, no file of the sandbox")
+    return 0
+
+
+COMMANDS: Final[Mapping[str, Callable[[Session, str], int]]] = {
+    "down": down,
+    "preview": preview,
+    "status": status,
+    "up": up,
+}
+
+
+def _show(session: Session, stack: str) -> None:
+    services = _services(session, stack)
+    states = {
+        record.id: record.attributes.get("endpointStatus", "InService")
+        for record in session.home.store.all(_ENDPOINT)
+    }
+    rows = [
+        (
+            service,
+            states.get(about["endpoint_name"], "gone"),
+            about["endpoint_name"],
+            _bounds(about["scaling"]),
+            about["endpoint_arn"],
+        )
+        for service, about in services.items()
+    ]
+    print()
+    print(table(("service", "state", "endpoint", "instances", "ARN"), rows))
+
+
+def _services(session: Session, stack: str) -> dict[str, Any]:
+    outputs = json.loads(session.quietly("stack", "output", "--json", "--stack", stack))
+    services: dict[str, Any] = outputs.get("services", {})
+    return services
+
+
+def _bounds(scaling: Mapping[str, int]) -> str:
+    low, high = scaling["min"], scaling["max"]
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
+def _needs(session: Session, stack: str) -> None:
+    if not session.home.has_stack(session.project, stack):
+        raise Failure(f"the stack {stack} is not up; `serving sandbox up --stack {stack}`")
+
+
+def _next(session: Session, stack: str) -> str:
+    others = sorted(session.project.stack_files.keys() - {stack})
+    look = f"make preview STACK={others[0]}" if others else "make preview"
+    return (
+        "\nnext:\n"
+        f"  edit Pulumi.{stack}.yaml, then  make preview STACK={stack}   what a change would do\n"
+        f"  {look:<32}               another stack\n"
+        f"  make down STACK={stack:<19}             take it all down\n"
+    )

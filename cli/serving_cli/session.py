@@ -1,0 +1,137 @@
+"""A sandbox being used: engine, project, home, and the stack at hand."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from cloud_sandbox.home import PLACEHOLDER, Home, Project, ProjectNotFound, StackFile, install
+from serving_cli import passing
+from serving_cli.engine import Engine, SetUpError, ensure
+from serving_cli.failure import Failure
+
+_CONFIG_FILE: Final = "PULUMI_OPTION_CONFIG_FILE"
+
+
+@dataclass(frozen=True)
+class Session:
+    """What every command in a sandbox needs."""
+
+    engine: Engine
+    project: Project
+    home: Home
+    environment: Mapping[str, str]
+
+    @classmethod
+    def open(cls, cwd: Path, home: Path | None, *, strict: bool) -> "Session":
+        """Find the engine and the project, and make the sandbox ready.
+
+        Raises:
+            Failure: what is missing, and what to do.
+        """
+        try:
+            project = Project.around(cwd)
+            engine = ensure()
+            chosen = Home(home.absolute()) if home else Home.of(project)
+            chosen.make()
+            environment = chosen.environment(engine.folder, strict=strict)
+            install(chosen, project, environment)
+        except (ProjectNotFound, SetUpError) as reason:
+            raise Failure(str(reason)) from None
+        return cls(engine, project, chosen, environment)
+
+    def for_stack(self, stack: str) -> "Session":
+        """The same session, its commands reading the sandbox's copy of the stack's file."""
+        file = self._stack_file(stack)
+        try:
+            secrets, given_up = file.renew()
+        except ProjectNotFound as reason:
+            raise Failure(str(reason)) from None
+        environment = {**self.environment, _CONFIG_FILE: str(file.copy)}
+        session = replace(self, environment=environment)
+        if not self.home.has_stack(self.project, stack):
+            self._create(stack)
+        for path in secrets:
+            where = ("--path", "--secret", "--stack", stack)
+            session.quietly("config", "set", *where, _spelled(path), PLACEHOLDER)
+        if secrets:
+            told = ", ".join(_spelled(path) for path in secrets)
+            say(f"secrets stay outside the sandbox; placeholders stand for: {told}")
+        if given_up:
+            say(
+                f"Pulumi.{stack}.yaml changed: the sandbox's copy is made anew, and what"
+                " `pulumi config` had changed in it is gone"
+            )
+        elif file.changed_in_the_sandbox:
+            say(f"the sandbox's copy of Pulumi.{stack}.yaml differs: `pulumi config` changed it")
+        file.settle()
+        return session
+
+    def selected(self) -> str | None:
+        """The stack that `pulumi stack select` chose in this sandbox."""
+        digest = hashlib.sha1(str(self.project.file).encode(), usedforsecurity=False).hexdigest()
+        file = self.home.folder / "workspaces" / f"{self.project.name}-{digest}-workspace.json"
+        if not file.is_file():
+            return None
+        chosen: str | None = json.loads(file.read_text(encoding="utf-8")).get("stack")
+        return chosen.rpartition("/")[2] if chosen else None
+
+    def pulumi(self, *arguments: str, cwd: Path | None = None) -> int:
+        """Run `pulumi` in view of the user; its exit code."""
+        return passing.run([str(self.engine.pulumi), *arguments], self.environment, cwd)
+
+    def quietly(self, *arguments: str, cwd: Path | None = None) -> str:
+        """Run `pulumi` out of view; its output, or a `Failure` with what it said."""
+        answer = subprocess.run(
+            [str(self.engine.pulumi), *arguments, "--non-interactive", "--color", "never"],
+            env=dict(self.environment),
+            cwd=cwd or self.project.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if answer.returncode != 0:
+            said = (answer.stderr or answer.stdout).strip()
+            raise Failure(f"`pulumi {arguments[0]}` failed: {said}")
+        return answer.stdout
+
+    def _stack_file(self, stack: str) -> StackFile:
+        return StackFile(self.home, self.project, stack)
+
+    def _create(self, stack: str) -> None:
+        """Make the stack from a folder with nothing but `Pulumi.yaml`.
+
+        The CLI writes the salt of a new stack into the folder it stands in.
+        """
+        if stack not in self.project.stack_files:
+            known = ", ".join(sorted(self.project.stack_files)) or "none"
+            raise Failure(
+                f"there is no stack {stack!r}: no Pulumi.{stack}.yaml beside {self.project.file}"
+                f" (stacks with a file: {known})"
+            )
+        folder = self.home.folder / "new" / self.project.name
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(self.project.file, folder / self.project.file.name)
+        self.quietly("stack", "init", stack, "--no-select", cwd=folder)
+
+
+def _spelled(path: tuple[str | int, ...]) -> str:
+    """A path as `pulumi config set --path` reads it."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        elif step.replace("_", "").replace("-", "").replace(":", "").isalnum():
+            text += f".{step}" if text else step
+        else:
+            text += f'["{step}"]'
+    return text
+
+
+def say(line: str) -> None:
+    print(f"sandbox: {line}", file=sys.stderr)

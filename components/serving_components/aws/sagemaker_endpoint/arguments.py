@@ -1,0 +1,150 @@
+"""What a caller may ask of a SageMakerEndpoint."""
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from pydantic import Field, field_validator
+
+from serving_components.aws.prebuilt_images import prebuilt_image
+from serving_components.aws.sagemaker_endpoint import guardrails
+from serving_components.core import Alarms, Args, Fault, Model, Rollout, Scaling, Strategy, Wired
+
+_SMALLEST_HOSTING_TYPE: Final = "ml.t2.medium"
+_MOST_STEP_PERCENT: Final = 50
+_LEAST_STEP_PERCENT: Final = {Strategy.CANARY: 1, Strategy.LINEAR: 10}
+"""botocore 1.44.5, sagemaker `TrafficRoutingConfig`: canary at most 50 % of the capacity,
+linear steps 10 to 50 % [D]."""
+
+_MOST_BAKE_MINUTES: Final = 60
+"""botocore 1.44.5, sagemaker `TrafficRoutingConfig.WaitIntervalInSeconds`: at most 3600 s [D]."""
+
+_RETENTION_DAYS: Final = (
+    *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192),
+    *(2557, 2922, 3288, 3653),
+)
+"""botocore 1.44.5, logs `PutRetentionPolicy.retentionInDays` [D]."""
+
+
+class SageMaker(Args):
+    """How SageMaker hosts a model, in SageMaker's own words."""
+
+    instance_type: str = Field(pattern=r"^ml\.[a-z0-9-]+\.[a-z0-9]+$")
+    """SageMaker instance type, such as `ml.m5.xlarge`."""
+
+    artifact_bucket: Wired[str] | None = None
+    """Name of a bucket that takes the model archive. Default: the endpoint makes its own."""
+
+    role_arn: Wired[str] | None = None
+    """Role the containers run as. Default: one is made that may do what this endpoint needs and
+    nothing else. A given role must trust `sagemaker.amazonaws.com`, and grants are yours."""
+
+    log_retention_days: int = 90
+    """Days that container logs are kept. Default: 90."""
+
+    @field_validator("instance_type")
+    @classmethod
+    def _hosts_endpoints(cls, value: str) -> str:
+        # `ml.t3.*` types exist for notebooks only: botocore 1.44.5, sagemaker
+        # `ProductionVariantInstanceType` lists no `ml.t3` [D].
+        if value.startswith("ml.t3."):
+            raise ValueError(
+                f"{value} cannot host an endpoint (SageMaker has it for notebooks only); use"
+                f" {_SMALLEST_HOSTING_TYPE}, the smallest type that can"
+            )
+        return value
+
+    @field_validator("log_retention_days")
+    @classmethod
+    def _is_a_retention(cls, value: int) -> int:
+        if value not in _RETENTION_DAYS:
+            allowed = ", ".join(map(str, _RETENTION_DAYS))
+            raise ValueError(f"must be one of {allowed}; got {value}")
+        return value
+
+
+class SageMakerEndpointArgs(SageMaker):
+    """What a caller may ask of a SageMakerEndpoint. Required: `model` and `instance_type`."""
+
+    model: Model
+    """What is served."""
+
+    scaling: Scaling = Scaling()
+    """Default: one instance, never scaled."""
+
+    rollout: Rollout = Rollout()
+    """Default: a new version takes over all at once, once it is ready."""
+
+    alarms: Alarms = Alarms()
+    """Default: an alarm on errors, which rollouts go back on, and which tells no one."""
+
+    tags: dict[str, Wired[str]] = {}
+    """Tags of everything made here. Default: none beyond the provider's own."""
+
+    permissions_boundary: Wired[str] | None = None
+    """ARN of the policy that bounds the role made here. Default: no boundary."""
+
+    role_path: str = Field(default="/", pattern=r"^/([\x21-\x7e]+/)?$")
+    """IAM path of the role made here. Default: `/`."""
+
+    protect: bool = False
+    """Whether the endpoint refuses to be deleted until `pulumi state unprotect`. Default: no."""
+
+    @field_validator("model")
+    @classmethod
+    def _framework_has_an_image(cls, value: Model) -> Model:
+        if value.framework is not None:
+            prebuilt_image(value.framework)
+        return value
+
+    def objections(self) -> Iterator[Fault]:
+        if self.scaling.min < 1:
+            # `cloud-semantics.md` 2.1, scale to zero: only with inference components or async.
+            yield Fault(
+                ("scaling", "min"),
+                "0 is not possible for a real-time endpoint on instances; the least is 1",
+            )
+            return
+        if self.scaling.elastic and self.instance_type.startswith("ml.t"):
+            # aws-cdk pull request 22886, quoting AWS [I].
+            yield Fault(
+                ("instance_type",),
+                f"{self.instance_type} is burstable, which SageMaker cannot scale; use ml.m5.large"
+                f" or larger, or set scaling.max to {self.scaling.min}",
+            )
+        yield from self._objections_to_the_rollout()
+
+    def _objections_to_the_rollout(self) -> Iterator[Fault]:
+        rollout, count = self.rollout, self.scaling.min
+        if rollout.bake_minutes > _MOST_BAKE_MINUTES:
+            yield Fault(
+                ("rollout", "bake_minutes"),
+                f"{rollout.bake_minutes} is above {_MOST_BAKE_MINUTES}, the longest wait of a"
+                f" SageMaker deployment; lower it to {_MOST_BAKE_MINUTES}",
+            )
+            return
+        if rollout.percent is not None:
+            least = _LEAST_STEP_PERCENT[rollout.strategy]
+            if not least <= rollout.percent <= _MOST_STEP_PERCENT:
+                yield Fault(
+                    ("rollout", "percent"),
+                    f"{rollout.percent} is outside {least} to {_MOST_STEP_PERCENT}, what SageMaker"
+                    f" takes for {rollout.strategy}",
+                )
+                return
+            if guardrails.instances_per_step(rollout, count) < 1:
+                yield Fault(("rollout", "percent"), _too_small(rollout.percent, count))
+                return
+        reason = guardrails.too_long(rollout, count)
+        if reason is not None:
+            yield Fault(("rollout",), reason)
+
+
+def _too_small(percent: int, count: int) -> str:
+    smallest = math.ceil(100 / count)
+    remedy = (
+        f"set it to {smallest}"
+        if smallest <= _MOST_STEP_PERCENT
+        else f"set scaling.min to {math.ceil(100 / percent)}, or rollout.strategy to all_at_once"
+    )
+    return f"{percent} of {count} instances (scaling.min) is less than one; {remedy}"

@@ -1,0 +1,124 @@
+"""Which image a model runs in, and which repository it may be pulled from."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import pulumi
+import pulumi_aws as aws
+
+from serving_components.aws.prebuilt_images import SCRIPT_MODE, prebuilt_image
+from serving_components.core import Model
+
+_ECR_IMAGE: Final = re.compile(
+    r"(?P<account>\d{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.[a-z0-9.]+/(?P<repository>[^:@]+)[:@].+"
+)
+_KEPT_IMAGES: Final = 30
+
+
+@dataclass(frozen=True)
+class Container:
+    """An image, the repository it lies in, and the environment it needs."""
+
+    image: pulumi.Output[str]
+    repository_arn: pulumi.Output[str]
+    environment: dict[str, pulumi.Input[str]]
+
+
+def prebuilt(framework: str, opts: pulumi.InvokeOptions) -> Container:
+    """SageMaker's own image of a framework, in the account that holds it in this region."""
+    wanted = prebuilt_image(framework)
+    found = aws.sagemaker.get_prebuilt_ecr_image_output(
+        repository_name=wanted.repository, image_tag=wanted.tag, opts=opts
+    )
+    repository_arn = pulumi.Output.format(
+        "arn:{0}:ecr:{1}:{2}:repository/{3}",
+        aws.get_partition_output(opts=opts).partition,
+        found.region,
+        found.registry_id,
+        wanted.repository,
+    )
+    return Container(found.registry_path, repository_arn, dict(SCRIPT_MODE))
+
+
+def given(image: pulumi.Input[str], opts: pulumi.InvokeOptions) -> Container:
+    """An image that lies in a repository of its own already."""
+    address = pulumi.Output.from_input(image)
+    partition = aws.get_partition_output(opts=opts).partition
+    return Container(address, pulumi.Output.all(address, partition).apply(_repository_arn), {})
+
+
+def own(image: str, repository: aws.ecr.Repository) -> Container:
+    """An image of the component's own repository, by its tag or digest."""
+    return Container(
+        pulumi.Output.concat(repository.repository_url, version_of(image)), repository.arn, {}
+    )
+
+
+def repository_of(model: Model) -> str | None:
+    """Name of the repository to make: asked for by an image without a registry."""
+    image = model.image
+    if not isinstance(image, str) or _has_registry(image):
+        return None
+    return image.removesuffix(version_of(image))
+
+
+def version_of(image: str) -> str:
+    """`@sha256:…` or `:tag`, with its separator."""
+    name, at, digest = image.partition("@")
+    return f"{at}{digest}" if at else name[name.rindex(":") :]
+
+
+def repository(
+    name: str, image_name: str, tags: dict[str, pulumi.Input[str]], opts: pulumi.ResourceOptions
+) -> tuple[aws.ecr.Repository, aws.ecr.LifecyclePolicy]:
+    """A repository whose tags never move and whose oldest images expire."""
+    made = aws.ecr.Repository(
+        name,
+        name=image_name,
+        image_tag_mutability="IMMUTABLE",
+        image_scanning_configuration={"scan_on_push": True},
+        tags=tags,
+        opts=opts,
+    )
+    expiry = aws.ecr.LifecyclePolicy(
+        name,
+        repository=made.name,
+        policy=pulumi.Output.json_dumps(
+            {
+                "rules": [
+                    {
+                        "rulePriority": 1,
+                        "description": f"keep the last {_KEPT_IMAGES} images",
+                        "selection": {
+                            "tagStatus": "any",
+                            "countType": "imageCountMoreThan",
+                            "countNumber": _KEPT_IMAGES,
+                        },
+                        "action": {"type": "expire"},
+                    }
+                ]
+            }
+        ),
+        opts=opts,
+    )
+    return made, expiry
+
+
+def _has_registry(image: str) -> bool:
+    """The first part names a host when it holds a dot or a port, as Docker reads it."""
+    first, slash, _ = image.partition("/")
+    return bool(slash) and ("." in first or ":" in first)
+
+
+def _repository_arn(parts: list[str]) -> str:
+    image, partition = parts
+    match = _ECR_IMAGE.fullmatch(image)
+    if match is None:
+        raise pulumi.RunError(
+            f"model.image {image} does not lie in ECR, the only registry SageMaker pulls from"
+            " without further set-up; push it to ECR, or give a name without a registry to have"
+            " a repository made"
+        )
+    where = f"{match['region']}:{match['account']}:repository/{match['repository']}"
+    return f"arn:{partition}:ecr:{where}"

@@ -1,0 +1,8 @@
+"""Started by Pulumi: read the stack's settings, deploy what they ask for."""
+
+import pulumi
+
+from serving_stack.program import deploy
+from serving_stack.settings import load
+
+pulumi.export("services", deploy(load()))

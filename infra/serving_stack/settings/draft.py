@@ -1,0 +1,112 @@
+"""A draft: settings under one profile, with all that is wrong with them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from serving_components.aws import SageMakerEndpointArgs
+from serving_components.core import Fault, InvalidArguments, Model
+from serving_components.core.nearest import nearest
+from serving_stack.settings.archives import archive_faults, seen_from
+from serving_stack.settings.arguments import as_written, endpoint_arguments
+from serving_stack.settings.findings import findings, sound, validated
+from serving_stack.settings.layers import Layered, layered
+from serving_stack.settings.origins import traced
+from serving_stack.settings.profiles import PRESETS, Profile
+from serving_stack.settings.service_names import name_faults
+from serving_stack.settings.stack_settings import Defaults, ServiceSettings, StackSettings
+from serving_stack.settings.targets import target_faults, without_later_targets
+
+_SERVICES: Final = "services"
+
+
+class Draft:
+    """What `given` comes to under `profile`. A mistake in one part hides none in another."""
+
+    settings: StackSettings | None
+    """None where a part of them is not what it must be."""
+
+    endpoints: Mapping[str, SageMakerEndpointArgs]
+    """Of the services without a fault."""
+
+    faults: list[Fault]
+
+    def __init__(self, given: Mapping[str, Any], profile: Profile, root: Path, cwd: Path) -> None:
+        self._given, self._profile = given, profile
+        services = _blocks(given, _SERVICES)
+        self._layers = {
+            name: layered(PRESETS[profile], without_later_targets(body))
+            for name, body in services.items()
+        }
+        models = _blocks(given, "models")
+        paths = {
+            name: path for name, body in models.items() if isinstance(path := body.get("path"), str)
+        }
+        self.faults = [
+            *name_faults(services),
+            *(f for name, body in services.items() for f in target_faults((_SERVICES, name), body)),
+            *archive_faults(paths, root),
+        ]
+        self.settings = self._checked()
+        self.endpoints = self._made(
+            {
+                name: seen_from(model, root, cwd)
+                for name, body in models.items()
+                if (model := sound(Model, body)) is not None
+            }
+        )
+
+    def _checked(self) -> StackSettings | None:
+        services = self._given.get(_SERVICES)
+        if isinstance(services, Mapping):
+            services = {**services, **{name: layer.values for name, layer in self._layers.items()}}
+        values = {**self._given, "profile": self._profile, _SERVICES: services}
+        try:
+            return validated(StackSettings, {k: v for k, v in values.items() if v is not None})
+        except ValidationError as error:
+            alone, between = findings(StackSettings, error)
+            self.faults += [*alone, *(self._traced(fault) for fault in between)]
+            return None
+
+    def _made(self, models: Mapping[str, Model]) -> dict[str, SageMakerEndpointArgs]:
+        made = {}
+        defaults = sound(Defaults, self._given.get("defaults", {})) or Defaults()
+        for name, layer in self._layers.items():
+            service = sound(ServiceSettings, layer.values)
+            model = self._model(name, layer, models)
+            if service is None or service.sagemaker is None or model is None:
+                continue
+            try:
+                made[name] = endpoint_arguments(name, service, service.sagemaker, model, defaults)
+            except InvalidArguments as refused:
+                found = [as_written(fault, name, service.model) for fault in refused.faults]
+                self.faults += [self._traced(fault) for fault in found]
+        return made
+
+    def _model(self, name: str, layer: Layered, models: Mapping[str, Model]) -> Model | None:
+        wanted, known = layer.values.get("model"), _mapping(self._given.get("models"))
+        if not isinstance(wanted, str):
+            return None
+        if known and wanted not in known:
+            reason = f"{wanted} is not among models ({', '.join(known)}){nearest(wanted, known)}"
+            self.faults.append(Fault((_SERVICES, name, "model"), reason))
+        return models.get(wanted)
+
+    def _traced(self, fault: Fault) -> Fault:
+        match fault.path:
+            case (block, str(name), *_) if block == _SERVICES and name in self._layers:
+                return traced(fault, self._layers[name].preset, self._profile)
+            case _:
+                return fault
+
+
+def _blocks(given: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """The named blocks under a key, as far as they are blocks."""
+    named = _mapping(given.get(key))
+    return {name: body for name, body in named.items() if isinstance(body, Mapping)}
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

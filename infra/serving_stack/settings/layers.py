@@ -1,0 +1,56 @@
+"""Layers: a service's own values over its profile's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from serving_stack.settings.targets import TARGETS
+
+_NAMED_BLOCKS: Final = ("models", "services")
+
+
+@dataclass(frozen=True)
+class Layered:
+    """The values that hold for a service, and which of them the profile gave."""
+
+    values: Mapping[str, Any]
+    preset: Mapping[tuple[str, ...], Any]
+
+
+def without_nulls(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings with unset keys left out, so that `max:` with nothing behind it is unset.
+
+    A model or service with nothing behind its name is one that sets nothing, and not nothing.
+    """
+    named = {
+        block: {name: {} if body is None else body for name, body in given[block].items()}
+        for block in _NAMED_BLOCKS
+        if isinstance(given.get(block), Mapping)
+    }
+    return {key: _cleaned(value) for key, value in {**given, **named}.items() if value is not None}
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _cleaned(item) for key, item in value.items() if item is not None}
+    return value
+
+
+def layered(profile: Mapping[str, Any], given: Mapping[str, Any]) -> Layered:
+    """Lay what a service sets over its profile, block by block and key by key.
+
+    A rollout that names its strategy is a whole of its own, as the profile's share and bake time
+    mean nothing for another strategy. A target is never taken from the profile, only its values.
+    """
+    values: dict[str, Any] = dict(given)
+    preset: dict[tuple[str, ...], Any] = {}
+    for block, start in profile.items():
+        if not isinstance(start, Mapping):
+            if block not in given:
+                values[block] = preset[(block,)] = start
+            continue
+        own = given.get(block, None if block in TARGETS else {})
+        if isinstance(own, Mapping) and not (block == "rollout" and "strategy" in own):
+            values[block] = {**start, **own}
+            preset |= {(block, key): start[key] for key in start if key not in own}
+    return Layered(values, preset)

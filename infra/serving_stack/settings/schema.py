@@ -1,0 +1,112 @@
+"""The JSON Schema of a stack file, by which an editor completes and checks it.
+
+It is of the file, not of what the file comes to: keys that every profile gives are not required,
+and say what each profile gives. `python -m serving_stack.settings.schema` writes it.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from serving_stack.settings.example import KEY
+from serving_stack.settings.profiles import PRESETS
+from serving_stack.settings.service_names import NAME
+from serving_stack.settings.stack_settings import ServiceSettings, StackSettings
+from serving_stack.settings.targets import TARGETS
+
+Node = dict[str, Any]
+
+_SECURE: Final = {
+    "type": "object",
+    "description": "A value encrypted by `pulumi config set --secret --path`.",
+    "properties": {"secure": {"type": "string"}},
+    "required": ["secure"],
+    "additionalProperties": False,
+}
+_PATH: Final = (
+    "Archive (`.tar.gz`), relative to the folder of Pulumi.yaml. Default: no artifact; the image"
+    " brings its own."
+)
+
+
+def stack_file_schema() -> Node:
+    """The schema as it is committed."""
+    settings = _plain(StackSettings.model_json_schema())
+    definitions: dict[str, Node] = settings.pop("$defs")
+    _as_in_the_file(definitions)
+    settings["properties"]["services"]["propertyNames"] = {"pattern": NAME}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Stack file of serving-components",
+        "description": "`Pulumi.<stack>.yaml`; keys beside the settings are Pulumi's own.",
+        "type": "object",
+        "properties": {
+            "config": {"type": "object", "properties": {KEY: settings}, "required": [KEY]}
+        },
+        "required": ["config"],
+        "$defs": definitions,
+    }
+
+
+def _as_in_the_file(definitions: dict[str, Node]) -> None:
+    model = definitions["Model"]["properties"]
+    model["path"]["description"] = _PATH
+    model["environment"]["additionalProperties"] = {"anyOf": [{"type": "string"}, _SECURE]}
+
+    service = definitions[ServiceSettings.__name__]
+    service["oneOf"] = [{"required": [target]} for target in TARGETS]
+    for path, given in _presets():
+        owner, key = _owner(definitions, service, path), path[-1]
+        node = owner["properties"][key]
+        own = node["description"].partition("Default:")[0].strip()
+        told = ", ".join(f"{value} in {profile}" for profile, value in given.items())
+        node["description"] = f"{own} Default, by profile: {told}.".strip()
+        if len(given) == len(PRESETS) and key in owner.get("required", []):
+            owner["required"].remove(key)
+
+
+def _presets() -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """Each value that profiles give, by path within a service, as each gives it."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for profile, preset in PRESETS.items():
+        for block, start in preset.items():
+            leaves = start if isinstance(start, Mapping) else {None: start}
+            for key, value in leaves.items():
+                path = (block,) if key is None else (block, key)
+                shown = value if isinstance(value, str) else json.dumps(value)
+                found.setdefault(path, {})[profile] = shown
+    yield from found.items()
+
+
+def _owner(definitions: dict[str, Node], service: Node, path: tuple[str, ...]) -> Node:
+    node = service
+    for step in path[:-1]:
+        node = definitions[node["properties"][step]["$ref"].rpartition("/")[2]]
+    return node
+
+
+def _plain(node: Any) -> Any:
+    """Without titles, which repeat the key, without null, which a file leaves out, and without
+    defaults, which descriptions tell and profiles change."""
+    if isinstance(node, list):
+        return [_plain(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: _plain(value) for key, value in node.items() if not _is_noise(key, value)}
+    branches = [branch for branch in kept.pop("anyOf", []) if branch != {"type": "null"}]
+    if isinstance(kept.get("description"), str):
+        kept["description"] = " ".join(kept["description"].split())
+    return {
+        **kept,
+        **(branches[0] if len(branches) == 1 else {"anyOf": branches} if branches else {}),
+    }
+
+
+def _is_noise(key: str, value: Any) -> bool:
+    """`title` and `default` as words of the schema; as names of properties they hold a block."""
+    return key == "default" or (key == "title" and isinstance(value, str))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(stack_file_schema(), indent=2, ensure_ascii=False) + "\n")

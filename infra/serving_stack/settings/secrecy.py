@@ -1,0 +1,56 @@
+"""Secrecy: what becomes of `secure:` values among the settings.
+
+The engine tells the program only that the settings hold some, not which they are. The place for
+them is a model's `environment`: when there are any, all values there are secret in plans and in
+the state. A `secure:` value anywhere else is used as a plain one, as sizes, names and ARNs are
+shown by every cloud; what it is stays out of this project's own messages.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import pulumi
+
+from serving_components.aws import SageMakerEndpointArgs
+from serving_components.core import Fault, InvalidArguments
+from serving_stack.settings.profiles import Profile
+from serving_stack.settings.stack import Stack
+
+_HIDDEN: Final = "[not shown]"
+_GOT_TEXT: Final = re.compile(r"; got (?!-?[0-9.]+$|true$|false$).*", re.DOTALL)
+
+
+def sealed(stack: Stack) -> Stack:
+    """The stack, with the environment of its models kept secret."""
+    return replace(stack, endpoints={name: _sealed(args) for name, args in stack.endpoints.items()})
+
+
+def _sealed(args: SageMakerEndpointArgs) -> SageMakerEndpointArgs:
+    secret = {key: pulumi.Output.secret(value) for key, value in args.model.environment.items()}
+    return args.model_copy(update={"model": args.model.model_copy(update={"environment": secret})})
+
+
+def concealed(refused: InvalidArguments, raw: object, subject: str) -> InvalidArguments:
+    """The faults without any text of the settings, as each might be a secret."""
+    texts = sorted({*_texts(raw)} - {*Profile, ""}, key=len, reverse=True)
+    text = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in texts) or r"(?!)")
+
+    def without_texts(reason: str) -> str:
+        # A value got may be cut short, so that no text of the settings is found in it.
+        return text.sub(_HIDDEN, _GOT_TEXT.sub(f"; got {_HIDDEN}", reason))
+
+    faults = [Fault(fault.path, without_texts(fault.reason)) for fault in refused.faults]
+    return InvalidArguments(subject, faults)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)

@@ -1,0 +1,22 @@
+"""Stack: settings that hold, and what they come to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from serving_components.aws import SageMakerEndpointArgs
+from serving_stack.settings.stack_settings import StackSettings
+
+
+@dataclass(frozen=True)
+class Stack:
+    """All that the program needs to know."""
+
+    name: str
+    """The Pulumi stack, and the `environment` its resources are tagged with."""
+
+    settings: StackSettings
+    """The profile's values filled in."""
+
+    endpoints: Mapping[str, SageMakerEndpointArgs]
+    """Arguments of each service's component. Left open for what only exists with the stack: an
+    `artifact_bucket` of None, and alarms whose `notify` was not set."""

@@ -1,0 +1,78 @@
+"""StackSettings: everything a stack file may set, under the one key `serving:settings`."""
+
+from pydantic import Field
+
+from serving_components.aws import SageMaker
+from serving_components.core import Alarms, Args, Model, Rollout, Scaling
+from serving_stack.settings.aws import AWS
+from serving_stack.settings.profiles import Profile
+
+
+class Defaults(Args):
+    """What holds for every service of the stack, unless the service says otherwise."""
+
+    tags: dict[str, str] = {}
+    """Tags of every resource, beside `environment`, which is the stack's name. Default: none."""
+
+    permissions_boundary: str | None = None
+    """ARN of the policy that bounds every role made here. Default: no boundary."""
+
+    role_path: str | None = None
+    """IAM path of every role made here, such as `/ml/`. Default: `/`."""
+
+    notify: list[str] | None = None
+    """Whom alarms tell, in the cloud's own terms (ARNs of SNS topics on AWS). An empty list tells
+    no one. Default: a topic made with the stack, for you to subscribe to."""
+
+    artifact_bucket: str | None = None
+    """Name of a bucket that takes the model archives. Default: one made with the stack."""
+
+
+class ServiceSettings(Args):
+    """One model, served on one target. What is left out, the profile gives."""
+
+    model: str = Field(examples=["digits"])
+    """Name of the model, as under `models`."""
+
+    sagemaker: SageMaker | None = None
+    """Target: a SageMaker endpoint. `{}` takes all of it from the profile."""
+
+    scaling: Scaling = Scaling()
+    """How many replicas. Keys left out are the profile's; `min` and `max` alike fix the number."""
+
+    rollout: Rollout = Rollout()
+    """How a new version takes over. With `strategy` given, nothing comes from the profile."""
+
+    alarms: Alarms = Alarms()
+    """What counts as trouble, and who is told."""
+
+    tags: dict[str, str] = {}
+    """Tags of this service's resources, beside `service`, its name, and the stack's own, which
+    they override. Default: none."""
+
+    protect: bool = False
+    """Whether the endpoint refuses to be deleted."""
+
+
+class StackSettings(Args):
+    """What one stack deploys, where, and how it differs from its profile."""
+
+    profile: Profile
+    """Kind of environment, whose values hold where the stack gives none."""
+
+    aws: AWS = Field(examples=[{"region": "eu-west-1"}])
+    """Where the stack lies in AWS."""
+
+    defaults: Defaults = Defaults()
+    """What holds for every service."""
+
+    models: dict[str, Model] = Field(
+        min_length=1,
+        examples=[{"digits": {"path": "examples/digits/model.tar.gz", "framework": "sklearn:1.2"}}],
+    )
+    """What can be served, by names of your choice."""
+
+    services: dict[str, ServiceSettings] = Field(
+        min_length=1, examples=[{"digits": {"model": "digits", "sagemaker": {}}}]
+    )
+    """What is served, by name: the logical name of the component that serves it."""

@@ -1,0 +1,43 @@
+"""Targets: the cloud services that a model can be served on, one for each service."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from serving_components.core import Fault
+from serving_components.core.nearest import nearest
+
+TARGETS: Final = ("sagemaker",)
+LATER_TARGETS: Final = ("lambda", "vertex", "azureml")
+"""Words that later versions give a meaning."""
+
+_ALL: Final = (*TARGETS, *LATER_TARGETS)
+
+
+def target_faults(path: tuple[str, ...], service: Mapping[str, Any]) -> list[Fault]:
+    """What is wrong with the choice of a target; nothing when there is exactly one, built here."""
+    chosen = [word for word in _ALL if word in service]
+    built = " or ".join(TARGETS)
+    match chosen:
+        case []:
+            # A mistyped target is told as an unknown key; once is enough.
+            if any(nearest(key, _ALL) for key in service):
+                return []
+            reason = f"has no target; add {built}, such as `sagemaker: {{}}` for the profile's own"
+            return [Fault(path, reason)]
+        case [word] if word in LATER_TARGETS:
+            reason = f"is a target of a later version; this one serves on {built}"
+            return [Fault((*path, word), reason)]
+        case [_]:
+            return []
+        case _:
+            told = " and ".join(chosen)
+            reason = (
+                f"has {len(chosen)} targets, {told}; keep one, and serve the same model on"
+                " another by a second service"
+            )
+            return [Fault(path, reason)]
+
+
+def without_later_targets(service: Mapping[str, Any]) -> dict[str, Any]:
+    """The service as this version knows it; `target_faults` has told of the rest."""
+    return {key: value for key, value in service.items() if key not in LATER_TARGETS}

@@ -1,0 +1,103 @@
+"""Where a sandbox lies, and the environment in which Pulumi finds nothing but it."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from cloud_sandbox.engine.serve import STRICT
+from cloud_sandbox.engine.store import Store
+from cloud_sandbox.home.project import Project
+
+_PASSPHRASE: Final = "sandbox"
+"""Guards nothing: whoever can read the sandbox's state can read this line."""
+
+_FORGOTTEN: Final = ("AWS_", "GOOGLE_", "GCLOUD_", "CLOUDSDK_", "GCP_", "ARM_", "AZURE_")
+_KEPT: Final = frozenset({"AWS_REGION", "AWS_DEFAULT_REGION"})
+_NO_ONE: Final = "sandbox"
+
+
+@dataclass(frozen=True)
+class Home:
+    """One sandbox: everything of it is below one folder that only its owner can read."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, project: Project, environment: Mapping[str, str] = os.environ) -> "Home":
+        """The sandbox of a project's folder, so that two checkouts never meet."""
+        chosen = environment.get("SERVING_SANDBOX_HOME")
+        if chosen:
+            return cls(Path(chosen).absolute())
+        data = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+        digest = hashlib.sha256(str(project.folder.resolve()).encode()).hexdigest()[:8]
+        return cls(Path(data) / "serving-sandbox" / f"{project.name}-{digest}")
+
+    @property
+    def state(self) -> Path:
+        """Pulumi's file backend."""
+        return self.folder / "state"
+
+    @property
+    def plugins(self) -> Path:
+        """Where Pulumi looks for its plugins."""
+        return self.folder / "plugins"
+
+    @property
+    def store(self) -> Store:
+        """What exists in the sandbox's clouds."""
+        return Store(self.folder / "cloud.sqlite3")
+
+    def make(self) -> None:
+        """Make the folders; nothing happens when they are there."""
+        for folder in (self.folder, self.state, self.plugins):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def remove(self) -> None:
+        """Forget the whole sandbox."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def has_stack(self, project: Project, stack: str) -> bool:
+        """Whether the backend knows this stack."""
+        return self.stack_state(project, stack).exists()
+
+    def stacks(self, project: Project) -> list[str]:
+        """Names of the project's stacks in this sandbox."""
+        return sorted(file.stem for file in self.stack_state(project, "x").parent.glob("*.json"))
+
+    def stack_state(self, project: Project, stack: str) -> Path:
+        """The file in which the backend keeps a stack."""
+        return self.state / ".pulumi" / "stacks" / project.name / f"{stack}.json"
+
+    def environment(
+        self, engine: Path, outside: Mapping[str, str] = os.environ, *, strict: bool = False
+    ) -> dict[str, str]:
+        """`outside`, changed so that Pulumi meets this sandbox and no real cloud.
+
+        Credentials of the real clouds are taken away: a program that talks to one by itself must
+        not succeed by mistake.
+        """
+        kept = {
+            name: value
+            for name, value in outside.items()
+            if name in _KEPT or not name.startswith(("PULUMI_", *_FORGOTTEN))
+        }
+        return kept | {
+            "PATH": os.pathsep.join((str(engine), outside.get("PATH", os.defpath))),
+            "PULUMI_HOME": str(self.folder),
+            "PULUMI_BACKEND_URL": self.state.as_uri(),
+            "PULUMI_CONFIG_PASSPHRASE": _PASSPHRASE,
+            "PULUMI_SKIP_UPDATE_CHECK": "true",
+            "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
+            "PULUMI_IGNORE_AMBIENT_PLUGINS": "true",
+            "SERVING_SANDBOX_HOME": str(self.folder),
+            STRICT: "1" if strict else "0",
+            "AWS_ACCESS_KEY_ID": _NO_ONE,
+            "AWS_SECRET_ACCESS_KEY": _NO_ONE,
+            "AWS_EC2_METADATA_DISABLED": "true",
+            "AWS_CONFIG_FILE": os.devnull,
+            "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        }

@@ -1,0 +1,88 @@
+"""The Pulumi project somebody stands in: its name, its stack files, its interpreter."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+_FILES: Final = ("Pulumi.yaml", "Pulumi.yml")
+
+
+class ProjectNotFound(Exception):  # noqa: N818 - said to a user, who did nothing wrong
+    """No Pulumi project here, or one that cannot be read."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with a `Pulumi.yaml`."""
+
+    file: Path
+    settings: Mapping[str, Any]
+
+    @classmethod
+    def around(cls, folder: Path) -> "Project":
+        """The project of a folder: its own, or the nearest one above.
+
+        Raises:
+            ProjectNotFound: with what to do.
+        """
+        for place in (folder, *folder.parents):
+            for name in _FILES:
+                if (place / name).is_file():
+                    return cls._read(place / name)
+        raise ProjectNotFound(
+            f"there is no Pulumi.yaml in {folder} or above; go to a Pulumi project's folder, or"
+            " name it with --cwd"
+        )
+
+    @classmethod
+    def _read(cls, file: Path) -> "Project":
+        try:
+            settings = yaml.safe_load(file.read_text(encoding="utf-8"))
+        except yaml.YAMLError as error:
+            where = str(error).replace("\n", " ")
+            raise ProjectNotFound(f"{file} is not YAML: {where}") from None
+        if not isinstance(settings, dict) or not settings.get("name"):
+            raise ProjectNotFound(f"{file} has no `name`; give the project one")
+        return cls(file, settings)
+
+    @property
+    def folder(self) -> Path:
+        """Where `Pulumi.yaml` lies."""
+        return self.file.parent
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        return str(self.settings["name"])
+
+    @property
+    def stack_files(self) -> dict[str, Path]:
+        """The stack files in the work tree, by stack."""
+        folder = self.folder / str(self.settings.get("stackConfigDir") or "")
+        return {
+            file.name.removeprefix("Pulumi.").rpartition(".")[0]: file
+            for pattern in ("Pulumi.*.yaml", "Pulumi.*.yml")
+            for file in sorted(folder.glob(pattern))
+        }
+
+    def interpreter(self, environment: Mapping[str, str] = os.environ) -> Path | None:
+        """The Python that Pulumi will run this program with; None for other languages.
+
+        In the order of Pulumi's own host: the project's `virtualenv`, an active one, PATH.
+        """
+        runtime = self.settings.get("runtime")
+        named = runtime.get("name") if isinstance(runtime, dict) else runtime
+        if named != "python":
+            return None
+        options = (runtime.get("options") or {}) if isinstance(runtime, dict) else {}
+        virtualenv = options.get("virtualenv") or environment.get("VIRTUAL_ENV")
+        if virtualenv:
+            return self.folder / virtualenv / "bin" / "python"
+        found = environment.get("PULUMI_PYTHON_CMD") or shutil.which("python3") or sys.executable
+        return Path(found)
