@@ -4,11 +4,10 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from cloud_sandbox.aws.sagemaker.endpoint import Endpoint
 from serving_cli.failure import Failure
 from serving_cli.session import Session, say
 from serving_cli.table import table
-
-_ENDPOINT: Final = "aws:sagemaker/endpoint:Endpoint"
 
 
 def up(session: Session, stack: str) -> int:
@@ -66,10 +65,8 @@ COMMANDS: Final[Mapping[str, Callable[[Session, str], int]]] = {
 
 def _show(session: Session, stack: str) -> None:
     services = _services(session, stack)
-    states = {
-        record.id: record.attributes.get("endpointStatus", "InService")
-        for record in session.home.store.all(_ENDPOINT)
-    }
+    kind = Endpoint()
+    states = {record.id: kind.status(record) for record in session.home.store.all(kind.token)}
     rows = [
         (
             service,
@@ -81,7 +78,7 @@ def _show(session: Session, stack: str) -> None:
         for service, about in services.items()
     ]
     print()
-    print(table(("service", "state", "endpoint", "instances", "ARN"), rows))
+    print(table(("service", "state", "endpoint", "scaling", "ARN"), rows))
 
 
 def _services(session: Session, stack: str) -> dict[str, Any]:
@@ -92,7 +89,7 @@ def _services(session: Session, stack: str) -> dict[str, Any]:
 
 def _bounds(scaling: Mapping[str, int]) -> str:
     low, high = scaling["min"], scaling["max"]
-    return f"{low}" if low == high else f"{low} to {high}"
+    return f"fixed at {low}" if low == high else f"{low} to {high}"
 
 
 def _needs(session: Session, stack: str) -> None:
@@ -102,10 +99,10 @@ def _needs(session: Session, stack: str) -> None:
 
 def _next(session: Session, stack: str) -> str:
     others = sorted(session.project.stack_files.keys() - {stack})
-    look = f"make preview STACK={others[0]}" if others else "make preview"
-    return (
-        "\nnext:\n"
-        f"  edit Pulumi.{stack}.yaml, then  make preview STACK={stack}   what a change would do\n"
-        f"  {look:<32}               another stack\n"
-        f"  make down STACK={stack:<19}             take it all down\n"
-    )
+    hints = [
+        (f"make preview STACK={stack}", f"what a change of Pulumi.{stack}.yaml would do"),
+        *((f"make preview STACK={other}", f"what {other} looks like") for other in others),
+        (f"make down STACK={stack}", "take it down, leaving nothing"),
+    ]
+    width = max(len(command) for command, _ in hints)
+    return "\n".join(("\nnext:", *(f"  {command:<{width}}   {does}" for command, does in hints)))

@@ -84,7 +84,11 @@ class ArtifactBucket(pulumi.ComponentResource):
             opts=pulumi.ResourceOptions(parent=self, depends_on=[self.public_access]),
         )
 
-        self.bucket_name = self.bucket.bucket
+        # Whoever uses the name waits until the bucket is closed, encrypted and versioned.
+        settled = (self.policy.id, self.encryption.id, self.versioning.id)
+        self.bucket_name = pulumi.Output.all(self.bucket.bucket, *settled).apply(
+            lambda parts: str(parts[0])
+        )
         self.register_outputs({"bucketName": self.bucket_name})
 
 

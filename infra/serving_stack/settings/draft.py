@@ -20,6 +20,8 @@ from serving_stack.settings.stack_settings import Defaults, ServiceSettings, Sta
 from serving_stack.settings.targets import target_faults, without_later_targets
 
 _SERVICES: Final = "services"
+_STAND_IN: Final = Model(image="unknown:1")
+"""For judging the rest of a service whatever is wrong with its model."""
 
 
 class Draft:
@@ -75,24 +77,24 @@ class Draft:
         defaults = sound(Defaults, self._given.get("defaults", {})) or Defaults()
         for name, layer in self._layers.items():
             service = sound(ServiceSettings, layer.values)
-            model = self._model(name, layer, models)
-            if service is None or service.sagemaker is None or model is None:
+            self._look_for_model(name, layer)
+            if service is None or service.sagemaker is None:
                 continue
-            try:
-                made[name] = endpoint_arguments(name, service, service.sagemaker, model, defaults)
-            except InvalidArguments as refused:
-                found = [as_written(fault, name, service.model) for fault in refused.faults]
-                self.faults += [self._traced(fault) for fault in found]
+            for model in (_STAND_IN, models.get(service.model, _STAND_IN)):
+                try:
+                    made[name] = endpoint_arguments(
+                        name, service, service.sagemaker, model, defaults
+                    )
+                except InvalidArguments as refused:
+                    found = (as_written(fault, name, service.model) for fault in refused.faults)
+                    self.faults += map(self._traced, found)
         return made
 
-    def _model(self, name: str, layer: Layered, models: Mapping[str, Model]) -> Model | None:
+    def _look_for_model(self, name: str, layer: Layered) -> None:
         wanted, known = layer.values.get("model"), _mapping(self._given.get("models"))
-        if not isinstance(wanted, str):
-            return None
-        if known and wanted not in known:
+        if isinstance(wanted, str) and known and wanted not in known:
             reason = f"{wanted} is not among models ({', '.join(known)}){nearest(wanted, known)}"
             self.faults.append(Fault((_SERVICES, name, "model"), reason))
-        return models.get(wanted)
 
     def _traced(self, fault: Fault) -> Fault:
         match fault.path:

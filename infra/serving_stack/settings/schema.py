@@ -24,10 +24,15 @@ _SECURE: Final = {
     "required": ["secure"],
     "additionalProperties": False,
 }
-_PATH: Final = (
-    "Archive (`.tar.gz`), relative to the folder of Pulumi.yaml. Default: no artifact; the image"
-    " brings its own."
-)
+_SAID_OTHERWISE: Final = {
+    ("Model", "path"): "Archive (`.tar.gz`), relative to the folder of Pulumi.yaml."
+    " Default: no artifact; the image brings its own.",
+    ("SageMaker", "artifact_bucket"): "Name of a bucket that takes the model archive."
+    " Default: the stack's.",
+    ("Alarms", "notify"): "Whom to tell, in the cloud's own terms (ARNs of SNS topics on AWS)."
+    " An empty list tells no one. Default: whom the stack's `defaults.notify` tells.",
+}
+"""Where a component alone and a component of a stack differ."""
 
 
 def stack_file_schema() -> Node:
@@ -50,20 +55,25 @@ def stack_file_schema() -> Node:
 
 
 def _as_in_the_file(definitions: dict[str, Node]) -> None:
-    model = definitions["Model"]["properties"]
-    model["path"]["description"] = _PATH
-    model["environment"]["additionalProperties"] = {"anyOf": [{"type": "string"}, _SECURE]}
+    for (block, key), description in _SAID_OTHERWISE.items():
+        definitions[block]["properties"][key]["description"] = description
+    environment = definitions["Model"]["properties"]["environment"]
+    environment["additionalProperties"] = {"anyOf": [{"type": "string"}, _SECURE]}
 
     service = definitions[ServiceSettings.__name__]
     service["oneOf"] = [{"required": [target]} for target in TARGETS]
     for path, given in _presets():
         owner, key = _owner(definitions, service, path), path[-1]
         node = owner["properties"][key]
-        own = node["description"].partition("Default:")[0].strip()
         told = ", ".join(f"{value} in {profile}" for profile, value in given.items())
-        node["description"] = f"{own} Default, by profile: {told}.".strip()
-        if len(given) == len(PRESETS) and key in owner.get("required", []):
-            owner["required"].remove(key)
+        if len(given) < len(PRESETS):
+            node["description"] += f" Profiles: {told}."
+            continue
+        own = node["description"].partition("Default:")[0]
+        node["description"] = f"{own} Default, by profile: {told}.".replace("  ", " ").strip()
+        required = [name for name in owner.pop("required", []) if name != key]
+        if required:
+            owner["required"] = required
 
 
 def _presets() -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
@@ -87,8 +97,11 @@ def _owner(definitions: dict[str, Node], service: Node, path: tuple[str, ...]) -
 
 
 def _plain(node: Any) -> Any:
-    """Without titles, which repeat the key, without null, which a file leaves out, and without
-    defaults, which descriptions tell and profiles change."""
+    """A schema without what a file has no use for.
+
+    Titles repeat the key; null is what a file leaves out; defaults are told by descriptions, and
+    changed by profiles.
+    """
     if isinstance(node, list):
         return [_plain(item) for item in node]
     if not isinstance(node, dict):

@@ -1,11 +1,15 @@
 """StackSettings: everything a stack file may set, under the one key `serving:settings`."""
 
+from typing import Final
+
 from pydantic import Field
 
-from serving_components.aws import SageMaker
+from serving_components.aws import SageMaker, SageMakerEndpointArgs
 from serving_components.core import Alarms, Args, Model, Rollout, Scaling
 from serving_stack.settings.aws import AWS
 from serving_stack.settings.profiles import Profile
+
+_ROLE_PATH: Final = SageMakerEndpointArgs.model_json_schema()["properties"]["role_path"]["pattern"]
 
 
 class Defaults(Args):
@@ -17,7 +21,7 @@ class Defaults(Args):
     permissions_boundary: str | None = None
     """ARN of the policy that bounds every role made here. Default: no boundary."""
 
-    role_path: str | None = None
+    role_path: str | None = Field(default=None, pattern=_ROLE_PATH)
     """IAM path of every role made here, such as `/ml/`. Default: `/`."""
 
     notify: list[str] | None = None

@@ -1,5 +1,6 @@
 """SageMakerEndpoint: what gets built from what a caller asked (`arguments.py`)."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -9,14 +10,27 @@ import pulumi_aws as aws
 from serving_components.aws import alarms, iam, metrics, scaling
 from serving_components.aws.artifact import Archive, archive, upload
 from serving_components.aws.artifact_bucket import ArtifactBucket, ArtifactBucketArgs
-from serving_components.aws.sagemaker_endpoint import container, guardrails, permissions
+from serving_components.aws.sagemaker_endpoint import (
+    container,
+    guardrails,
+    hosting,
+    permissions,
+    role,
+)
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
+from serving_components.aws.sagemaker_endpoint.watch import Series, Watch, watch
+from serving_components.core import Fault, InvalidArguments
 from serving_components.core.names import physical_name
-
-VARIANT: Final = "live"
 
 _NAME_LIMIT: Final = 63
 """botocore 1.44.5, sagemaker `EndpointName` [D]."""
+
+
+_LOGICAL_NAME: Final = re.compile(r"[a-zA-Z0-9](-?[a-zA-Z0-9])*")
+_LOGICAL_NAME_LIMIT: Final = _NAME_LIMIT - len("-0123456")
+"""The provider appends a dash and seven digits to name the model and its configuration, and
+does not cut the name to SageMaker's limit: `setAutonaming` in pulumi-aws `provider/resources.go`
+[D]."""
 
 
 class SageMakerEndpoint(pulumi.ComponentResource):
@@ -46,28 +60,43 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         args: SageMakerEndpointArgs | Mapping[str, Any],
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        super().__init__("serving:index:SageMakerEndpoint", name, {}, opts)
         args = SageMakerEndpointArgs.take(args)
+        _check_name(name)
+        super().__init__("serving:index:SageMakerEndpoint", name, {}, opts)
         source = archive(name, args.model.path) if args.model.path is not None else None
-        self._name = name
-        self._child = pulumi.ResourceOptions(parent=self)
-        self._look_up = pulumi.InvokeOptions(parent=self)
+        self._child = child = pulumi.ResourceOptions(parent=self)
+        self._look_up = look_up = pulumi.InvokeOptions(parent=self)
         self._physical_name = physical_name(name, _NAME_LIMIT)
         pulumi.log.info(guardrails.told(args.rollout, args.scaling.min), resource=self)
 
-        # Resources
-        self.log_group = self._make_log_group(args)
-        self.repository, self.repository_expiry = self._make_repository(args)
-        self.artifact_bucket, self.artifact = self._make_artifact(args, source)
-        box = self._container(args)
-        self.role, self.role_policy = self._make_role(args, box)
-        self.role_arn = self._role_arn(args)
-        self.model = self._make_model(args, box)
-        self.config = self._make_config(args)
-        self.alarms = self._make_alarms(args)
-        self.endpoint = self._make_endpoint(args)
+        # What the containers need
+        self.log_group = self._make_log_group(name, args)
+        self.repository, self.repository_expiry = container.repository(name, args, child)
+        self.artifact_bucket, self.artifact = self._make_artifact(name, args, source)
+        box = container.of(args.model, self.repository, look_up)
+        execution = role.execution_role(name, args, self._permissions(name, box), child)
+        self.role, self.role_policy = execution.role, execution.policy
+
+        # What serves
+        self.model = hosting.model(
+            name, args, box=box, role=execution, artifact=self.artifact, parent=self
+        )
+        self.config = hosting.configuration(name, args, self.model.name, self)
+        self.alarms = self._make_alarms(name, args)
+        self.endpoint = hosting.endpoint(
+            name,
+            self._physical_name,
+            args,
+            config_name=self.config.name,
+            rollback_alarm=self.alarms.errors.name,
+            opts=pulumi.ResourceOptions(
+                parent=self, protect=args.protect or None, depends_on=[self.log_group]
+            ),
+        )
         self.scaled = (
-            scaling.sagemaker_variant(name, self.endpoint.name, VARIANT, args.scaling, self._child)
+            scaling.sagemaker_variant(
+                name, self.endpoint.name, hosting.VARIANT, args.scaling, child
+            )
             if args.scaling.elastic
             else None
         )
@@ -76,8 +105,9 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         self.endpoint_name = self.endpoint.name
         self.endpoint_arn = self.endpoint.arn
         self.invoke_url = self._invoke_url()
+        self.role_arn = execution.arn
         self.repository_url = None if self.repository is None else self.repository.repository_url
-        self.alarm_names = pulumi.Output.all(*(alarm.name for alarm in self.alarms))
+        self.alarm_names = self.alarms.names
         self.register_outputs(
             {
                 "endpointName": self.endpoint_name,
@@ -91,16 +121,18 @@ class SageMakerEndpoint(pulumi.ComponentResource):
 
     # Grants
 
-    def grant_invoke(self, name: str, role: aws.iam.Role) -> aws.iam.RolePolicy:
-        """Let `role` invoke this endpoint and nothing else."""
+    def grant_invoke(self, name: str, grantee: aws.iam.Role) -> aws.iam.RolePolicy:
+        """Let `grantee` invoke this endpoint and nothing else; `name` tells grants apart."""
         allowed = iam.allow("sagemaker:InvokeEndpoint", on=self.endpoint_arn)
-        return iam.attach(f"{self._name}-invoke-{name}", role.name, [allowed], self._child)
+        return iam.attach(
+            f"{self.pulumi_resource_name}-invoke-{name}", grantee.name, [allowed], self._child
+        )
 
     # Metrics
 
     def metric(self, name: str, statistic: str = "Sum") -> metrics.Metric:
         """Any metric that SageMaker publishes for this endpoint in `AWS/SageMaker`."""
-        return metrics.sagemaker(self._physical_name, VARIANT, name, statistic)
+        return metrics.sagemaker(self._physical_name, hosting.VARIANT, name, statistic)
 
     def metric_invocations(self) -> metrics.Metric:
         """Number of requests."""
@@ -116,171 +148,49 @@ class SageMakerEndpoint(pulumi.ComponentResource):
 
     # Parts
 
-    def _make_log_group(self, args: SageMakerEndpointArgs) -> aws.cloudwatch.LogGroup:
+    def _make_log_group(self, name: str, args: SageMakerEndpointArgs) -> aws.cloudwatch.LogGroup:
         """SageMaker writes to this very name, and would make it without an end otherwise."""
         return aws.cloudwatch.LogGroup(
-            self._name,
+            name,
             name=f"/aws/sagemaker/Endpoints/{self._physical_name}",
             retention_in_days=args.log_retention_days,
             tags=args.tags,
             opts=self._child,
         )
 
-    def _make_repository(
-        self, args: SageMakerEndpointArgs
-    ) -> tuple[aws.ecr.Repository | None, aws.ecr.LifecyclePolicy | None]:
-        wanted = container.repository_of(args.model)
-        if wanted is None:
-            return None, None
-        return container.repository(self._name, wanted, dict(args.tags), self._child)
-
     def _make_artifact(
-        self, args: SageMakerEndpointArgs, source: Archive | None
+        self, name: str, args: SageMakerEndpointArgs, source: Archive | None
     ) -> tuple[ArtifactBucket | None, aws.s3.BucketObjectv2 | None]:
         if source is None:
             return None, None
         made, bucket = None, args.artifact_bucket
         if bucket is None:
-            made = ArtifactBucket(self._name, ArtifactBucketArgs(tags=args.tags), self._child)
+            made = ArtifactBucket(name, ArtifactBucketArgs(tags=args.tags), self._child)
             bucket = made.bucket_name
-        opts = pulumi.ResourceOptions(parent=self, depends_on=[made] if made else [])
-        return made, upload(self._name, source, bucket, dict(args.tags), opts)
+        return made, upload(name, source, bucket, dict(args.tags), self._child)
 
-    def _container(self, args: SageMakerEndpointArgs) -> container.Container:
-        if args.model.framework is not None:
-            return container.prebuilt(args.model.framework, self._look_up)
-        image = args.model.image
-        if self.repository is not None and isinstance(image, str):
-            return container.own(image, self.repository)
-        assert image is not None, "a model has a framework or an image"  # noqa: S101
-        return container.given(image, self._look_up)
-
-    def _make_role(
-        self, args: SageMakerEndpointArgs, box: container.Container
-    ) -> tuple[aws.iam.Role | None, aws.iam.RolePolicy | None]:
-        if args.role_arn is not None:
-            return None, None
-        role = aws.iam.Role(
-            self._name,
-            assume_role_policy=iam.trust(permissions.SERVICE),
-            description=f"What the endpoint {self._name} may do",
-            path=args.role_path,
-            permissions_boundary=args.permissions_boundary,
-            tags=args.tags,
-            opts=self._child,
-        )
-        may = permissions.serving(
+    def _permissions(self, name: str, box: container.Container) -> list[iam.Statement]:
+        """Of the bucket, the service's own part: instances of the old version read theirs."""
+        artifacts_arn = None
+        if self.artifact is not None:
+            partition = aws.get_partition_output(opts=self._look_up).partition
+            artifacts_arn = pulumi.Output.format(
+                "arn:{0}:s3:::{1}/{2}/*", partition, self.artifact.bucket, name
+            )
+        return permissions.serving(
             repository_arn=box.repository_arn,
             log_group_arn=self.log_group.arn,
-            artifacts_arn=self._artifacts_arn(),
-        )
-        return role, iam.attach(self._name, role.name, may, self._child)
-
-    def _role_arn(self, args: SageMakerEndpointArgs) -> pulumi.Output[str]:
-        if self.role is not None:
-            return self.role.arn
-        assert args.role_arn is not None, "a role is made unless one is given"  # noqa: S101
-        return pulumi.Output.from_input(args.role_arn)
-
-    def _artifacts_arn(self) -> pulumi.Output[str] | None:
-        """The service's own part of the bucket: instances of the old version still read theirs."""
-        if self.artifact is None:
-            return None
-        partition = aws.get_partition_output(opts=self._look_up).partition
-        return pulumi.Output.format(
-            "arn:{0}:s3:::{1}/{2}/*", partition, self.artifact.bucket, self._name
+            artifacts_arn=artifacts_arn,
         )
 
-    def _make_model(
-        self, args: SageMakerEndpointArgs, box: container.Container
-    ) -> aws.sagemaker.Model:
-        data_url = (
-            None
-            if self.artifact is None
-            else pulumi.Output.format("s3://{0}/{1}", self.artifact.bucket, self.artifact.key)
+    def _make_alarms(self, name: str, args: SageMakerEndpointArgs) -> Watch:
+        series = Series(
+            errors=self.metric_invocation_5xx_errors(),
+            requests=self.metric_invocations(),
+            p99_latency=self.metric_model_latency("p99"),
         )
-        # SageMaker reads the artifact while it creates the model: the role must be able to.
-        depends_on = [part for part in (self.role_policy,) if part is not None]
-        return aws.sagemaker.Model(
-            self._name,
-            execution_role_arn=self.role_arn,
-            primary_container={
-                "image": box.image,
-                "model_data_url": data_url,
-                "environment": {**box.environment, **args.model.environment},
-            },
-            tags=args.tags,
-            opts=pulumi.ResourceOptions(parent=self, depends_on=depends_on),
-        )
-
-    def _make_config(self, args: SageMakerEndpointArgs) -> aws.sagemaker.EndpointConfiguration:
-        """Named by the provider, as a fixed name would delete the config the endpoint uses."""
-        variant: aws.sagemaker.EndpointConfigurationProductionVariantArgsDict = {
-            "variant_name": VARIANT,
-            "model_name": self.model.name,
-            "instance_type": args.instance_type,
-            "initial_instance_count": args.scaling.min,
-            "initial_variant_weight": 1,
-        }
-        # Once instances scale, their number is the autoscaler's; this one is for creation.
-        owned_elsewhere = ["production_variants[0].initial_instance_count"]
-        return aws.sagemaker.EndpointConfiguration(
-            self._name,
-            production_variants=[variant],
-            tags=args.tags,
-            opts=pulumi.ResourceOptions(
-                parent=self, ignore_changes=owned_elsewhere if args.scaling.elastic else None
-            ),
-        )
-
-    def _make_alarms(self, args: SageMakerEndpointArgs) -> list[aws.cloudwatch.MetricAlarm]:
         told = alarms.Told(args.alarms.notify, args.tags, self._child)
-        made = [
-            alarms.failing(
-                f"{self._name}-errors",
-                f"{self._physical_name}-errors",
-                errors=self.metric_invocation_5xx_errors(),
-                requests=self.metric_invocations(),
-                percent=args.alarms.error_percent,
-                told=told,
-            )
-        ]
-        if args.alarms.p99_ms is not None:
-            made.append(
-                alarms.slow(
-                    f"{self._name}-latency",
-                    f"{self._physical_name}-latency",
-                    self.metric_model_latency("p99"),
-                    args.alarms.p99_ms,
-                    told,
-                )
-            )
-        if args.alarms.no_traffic_minutes is not None:
-            made.append(
-                alarms.silent(
-                    f"{self._name}-no-traffic",
-                    f"{self._physical_name}-no-traffic",
-                    self.metric_invocations(),
-                    args.alarms.no_traffic_minutes,
-                    told,
-                )
-            )
-        return made
-
-    def _make_endpoint(self, args: SageMakerEndpointArgs) -> aws.sagemaker.Endpoint:
-        # Only the error alarm, which is always there: a change in the list of rollback alarms
-        # replaces the endpoint (`cloud-semantics.md` 3.3).
-        errors = self.alarms[0]
-        return aws.sagemaker.Endpoint(
-            self._name,
-            name=self._physical_name,
-            endpoint_config_name=self.config.name,
-            deployment_config=guardrails.deployment(args.rollout, args.scaling.min, [errors.name]),
-            tags=args.tags,
-            opts=pulumi.ResourceOptions(
-                parent=self, protect=args.protect or None, depends_on=[self.log_group]
-            ),
-        )
+        return watch(name, self._physical_name, args.alarms, series, told)
 
     def _invoke_url(self) -> pulumi.Output[str]:
         """`runtime.sagemaker.<region>.<suffix>`: botocore's endpoint rules [D]."""
@@ -290,3 +200,16 @@ class SageMakerEndpoint(pulumi.ComponentResource):
             aws.get_partition_output(opts=self._look_up).dns_suffix,
             self.endpoint.name,
         )
+
+
+def _check_name(name: str) -> None:
+    """Refuse a name that SageMaker would refuse only after half of the stack exists."""
+    faults = []
+    if not _LOGICAL_NAME.fullmatch(name):
+        reason = f"takes letters, digits and single dashes between them; got {name!r}"
+        faults.append(Fault(("name",), reason))
+    if len(name) > _LOGICAL_NAME_LIMIT:
+        reason = f"takes {_LOGICAL_NAME_LIMIT} characters at most; {name!r} has {len(name)}"
+        faults.append(Fault(("name",), reason))
+    if faults:
+        raise InvalidArguments("SageMakerEndpoint", faults)

@@ -8,6 +8,7 @@ import pulumi
 import pulumi_aws as aws
 
 from serving_components.aws.prebuilt_images import SCRIPT_MODE, prebuilt_image
+from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
 from serving_components.core import Model
 
 _ECR_IMAGE: Final = re.compile(
@@ -69,16 +70,29 @@ def version_of(image: str) -> str:
     return f"{at}{digest}" if at else name[name.rindex(":") :]
 
 
+def of(model: Model, made: aws.ecr.Repository | None, opts: pulumi.InvokeOptions) -> Container:
+    """The container a model asks for."""
+    if model.framework is not None:
+        return prebuilt(model.framework, opts)
+    assert model.image is not None, "a model has a framework or an image"  # noqa: S101
+    if made is not None and isinstance(model.image, str):
+        return own(model.image, made)
+    return given(model.image, opts)
+
+
 def repository(
-    name: str, image_name: str, tags: dict[str, pulumi.Input[str]], opts: pulumi.ResourceOptions
-) -> tuple[aws.ecr.Repository, aws.ecr.LifecyclePolicy]:
-    """A repository whose tags never move and whose oldest images expire."""
+    name: str, args: SageMakerEndpointArgs, opts: pulumi.ResourceOptions
+) -> tuple[aws.ecr.Repository | None, aws.ecr.LifecyclePolicy | None]:
+    """A repository whose tags never move and whose oldest images expire, if one is asked for."""
+    wanted = repository_of(args.model)
+    if wanted is None:
+        return None, None
     made = aws.ecr.Repository(
         name,
-        name=image_name,
+        name=wanted,
         image_tag_mutability="IMMUTABLE",
         image_scanning_configuration={"scan_on_push": True},
-        tags=tags,
+        tags=args.tags,
         opts=opts,
     )
     expiry = aws.ecr.LifecyclePolicy(

@@ -13,7 +13,7 @@ class EndpointConfiguration(Resource):
     api = "sagemaker:CreateEndpointConfig"
     schema = "AWS::SageMaker::EndpointConfig"
     words = {"name": "EndpointConfigName", "kmsKeyArn": "KmsKeyId"}
-    auto_name = AutoName(max_length=63)
+    auto_name = AutoName(prefix="namePrefix")
 
     def identity(self, here: Here, inputs: Properties) -> str:
         name: str = inputs["name"]

@@ -13,7 +13,7 @@ class Model(Resource):
     api = "sagemaker:CreateModel"
     schema = "AWS::SageMaker::Model"
     words = {"name": "ModelName"}
-    auto_name = AutoName(max_length=63)
+    auto_name = AutoName()
 
     def identity(self, here: Here, inputs: Properties) -> str:
         name: str = inputs["name"]

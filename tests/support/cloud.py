@@ -1,0 +1,108 @@
+"""A cloud that records what a program asks for and answers with the inputs it was given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pulumi
+from pulumi.runtime import MockCallArgs, MockResourceArgs, Mocks, set_mocks
+from pulumi.runtime.mocks import MockMonitor
+
+from tests.support.look_ups import ANSWERS
+
+
+@dataclass(frozen=True)
+class Registered:
+    """One resource as it was asked for."""
+
+    typ: str
+    name: str
+    inputs: dict[str, Any]
+    provider: str
+    """Name of its explicit provider; empty for none."""
+
+    protect: bool
+    ignore_changes: tuple[str, ...]
+
+
+class RecordingCloud(Mocks):
+    """Pulumi mocks that keep every registered resource, by type and name."""
+
+    def __init__(self) -> None:
+        self.registered: dict[tuple[str, str], Registered] = {}
+
+    def deploy(self, program: Callable[[], object], stack: str = "test") -> Any:
+        """Run `program`, wait until all it registered has arrived, and give what it returned."""
+        set_mocks(self, project="serving", stack=stack, preview=False, monitor=_Monitor(self))
+        returned: list[object] = []
+
+        @pulumi.runtime.test  # type: ignore[untyped-decorator]
+        def run() -> pulumi.Output[None]:
+            return pulumi.Output.from_input(program()).apply(returned.append)
+
+        run()
+        return returned[0]
+
+    def of(self, typ: str) -> list[Registered]:
+        """All resources of this type."""
+        return [found for (kind, _), found in self.registered.items() if kind == typ]
+
+    def only(self, typ: str) -> Registered:
+        """The only resource of this type; fails unless there is exactly one."""
+        [found] = self.of(typ)
+        return found
+
+    def one(self, typ: str) -> dict[str, Any]:
+        """Inputs of the only resource of this type."""
+        return self.only(typ).inputs
+
+    def has(self, typ: str) -> bool:
+        return bool(self.of(typ))
+
+    def new_resource(self, args: MockResourceArgs) -> tuple[str, dict[str, Any]]:
+        made_up = {
+            "name": args.name,
+            "bucket": args.name,
+            "arn": f"arn:aws:mock:::{args.name}",
+            "repositoryUrl": f"mock/{args.name}",
+        }
+        return f"{args.name}-id", made_up | args.inputs
+
+    def call(self, args: MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+        if args.token not in ANSWERS:
+            raise AssertionError(f"not among the look-ups a test answers: {args.token}")
+        return ANSWERS[args.token](args.args, self._region(args.provider)), []
+
+    def _region(self, provider: str) -> str:
+        registered = self.registered.get(("pulumi:providers:aws", _name_of(provider)))
+        return "eu-west-1" if registered is None else registered.inputs["region"]
+
+
+class _Monitor(MockMonitor):
+    """Hands on what mocks are not told of: protection, ignored changes."""
+
+    def __init__(self, cloud: RecordingCloud) -> None:
+        super().__init__(cloud)  # type: ignore[no-untyped-call]
+        self._cloud = cloud
+
+    def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the engine's own name
+        answer = super().RegisterResource(request)  # type: ignore[no-untyped-call]
+        if request.type == "pulumi:pulumi:Stack":
+            return answer
+        key = (request.type, request.name)
+        if key in self._cloud.registered:
+            raise AssertionError(f"registered twice: {request.type} {request.name}")
+        self._cloud.registered[key] = Registered(
+            request.type,
+            request.name,
+            pulumi.runtime.rpc.deserialize_properties(request.object),
+            _name_of(request.provider),
+            request.protect,
+            tuple(request.ignoreChanges),
+        )
+        return answer
+
+
+def _name_of(provider: str) -> str:
+    """A reference to a provider is its URN and its id."""
+    return provider.split("::")[3] if provider else ""
