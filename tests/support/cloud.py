@@ -9,6 +9,7 @@ from pulumi.runtime import MockCallArgs, MockResourceArgs, Mocks, set_mocks
 from pulumi.runtime.mocks import MockMonitor
 
 from tests.support.look_ups import ANSWERS
+from tests.support.transforms import Transforms
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Registered:
 
     protect: bool
     ignore_changes: tuple[str, ...]
+    parent: str
+    """Name of the component it belongs to; empty for none but the stack."""
+
+    depends_on: frozenset[tuple[str, str]]
+    """Types and names of what must be there before."""
 
 
 class RecordingCloud(Mocks):
@@ -30,10 +36,14 @@ class RecordingCloud(Mocks):
 
     def __init__(self) -> None:
         self.registered: dict[tuple[str, str], Registered] = {}
+        self.looked_up: set[tuple[str, str]] = set()
+        """Tokens of look-ups, each with the name of its explicit provider."""
 
-    def deploy(self, program: Callable[[], object], stack: str = "test") -> Any:
+    def deploy(
+        self, program: Callable[[], object], stack: str = "test", project: str = "serving"
+    ) -> Any:
         """Run `program`, wait until all it registered has arrived, and give what it returned."""
-        set_mocks(self, project="serving", stack=stack, preview=False, monitor=_Monitor(self))
+        set_mocks(self, project=project, stack=stack, preview=False, monitor=_Monitor(self))
         returned: list[object] = []
 
         @pulumi.runtime.test  # type: ignore[untyped-decorator]
@@ -71,6 +81,7 @@ class RecordingCloud(Mocks):
     def call(self, args: MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         if args.token not in ANSWERS:
             raise AssertionError(f"not among the look-ups a test answers: {args.token}")
+        self.looked_up.add((args.token, _name_of(args.provider)))
         return ANSWERS[args.token](args.args, self._region(args.provider)), []
 
     def _region(self, provider: str) -> str:
@@ -79,14 +90,17 @@ class RecordingCloud(Mocks):
 
 
 class _Monitor(MockMonitor):
-    """Hands on what mocks are not told of: protection, ignored changes."""
+    """Hands on what mocks are not told of: protection, parents, what must be there before."""
 
     def __init__(self, cloud: RecordingCloud) -> None:
-        super().__init__(cloud)  # type: ignore[no-untyped-call]
+        super().__init__(cloud)
         self._cloud = cloud
+        self._transforms = Transforms()
 
     def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the engine's own name
+        transforms = self._transforms.apply(request)
         answer = super().RegisterResource(request)  # type: ignore[no-untyped-call]
+        self._transforms.reach(answer.urn, transforms)
         if request.type == "pulumi:pulumi:Stack":
             return answer
         key = (request.type, request.name)
@@ -99,10 +113,20 @@ class _Monitor(MockMonitor):
             _name_of(request.provider),
             request.protect,
             tuple(request.ignoreChanges),
+            _identity(request.parent)[1],
+            frozenset(_identity(urn) for urn in request.dependencies),
         )
         return answer
 
 
 def _name_of(provider: str) -> str:
     """A reference to a provider is its URN and its id."""
-    return provider.split("::")[3] if provider else ""
+    return _identity(provider)[1]
+
+
+def _identity(urn: str) -> tuple[str, str]:
+    """Type and name; nothing for no resource and for the stack itself."""
+    if not urn or "::pulumi:pulumi:Stack::" in urn:
+        return "", ""
+    _, _, types, name = urn.split("::")[:4]
+    return types.rpartition("$")[2], name

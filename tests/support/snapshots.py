@@ -55,11 +55,16 @@ def _normalised(value: Any) -> Any:
         case str() if value.startswith(("{", "[")):
             return _normalised(json.loads(value))
         case str():
-            for pattern, erased in _ERASED:
-                value = pattern.sub(erased, value)
-            return value
+            return _without_ids(value)
         case _:
-            return value
+            # The engine's protocol knows no integers.
+            return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _without_ids(text: str) -> str:
+    for pattern, erased in _ERASED:
+        text = pattern.sub(erased, text)
+    return text
 
 
 def _without_nothing(entry: dict[str, Any]) -> dict[str, Any]:

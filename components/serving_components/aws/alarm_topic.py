@@ -1,8 +1,5 @@
 """AlarmTopic: the people and pagers that alarms tell."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pulumi
 import pulumi_aws as aws
 
@@ -25,11 +22,11 @@ class AlarmTopic(pulumi.ComponentResource):
     def __init__(
         self,
         name: str,
-        args: AlarmTopicArgs | Mapping[str, Any],
+        args: AlarmTopicArgs,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         super().__init__("serving:index:AlarmTopic", name, {}, opts)
-        args = AlarmTopicArgs.take(args)
+        args = AlarmTopicArgs.take(args)  # a plugin host passes a mapping
         child = pulumi.ResourceOptions(parent=self)
         look_up = pulumi.InvokeOptions(parent=self)
 

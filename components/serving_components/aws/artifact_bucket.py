@@ -1,8 +1,5 @@
 """ArtifactBucket: where model archives lie."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pulumi
 import pulumi_aws as aws
 from pydantic import Field
@@ -33,11 +30,11 @@ class ArtifactBucket(pulumi.ComponentResource):
     def __init__(
         self,
         name: str,
-        args: ArtifactBucketArgs | Mapping[str, Any],
+        args: ArtifactBucketArgs,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         super().__init__("serving:index:ArtifactBucket", name, {}, opts)
-        args = ArtifactBucketArgs.take(args)
+        args = ArtifactBucketArgs.take(args)  # a plugin host passes a mapping
         child = pulumi.ResourceOptions(parent=self)
 
         self.bucket = aws.s3.Bucket(name, force_destroy=True, tags=args.tags, opts=child)

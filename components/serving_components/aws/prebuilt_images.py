@@ -43,7 +43,7 @@ def prebuilt_image(framework: str) -> PrebuiltImage:
     if image is None:
         known = ", ".join(_IMAGES)
         raise ValueError(
-            f"framework {framework} has no prebuilt image known here{nearest(framework, _IMAGES)}"
+            f"{framework} has no prebuilt image known here{nearest(framework, _IMAGES)}"
             f" (known: {known}); or give image for your own"
         )
     return image

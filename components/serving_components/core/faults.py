@@ -80,11 +80,11 @@ def _fault(item: Any, path: tuple[str | int, ...], known: Mapping[str, Any]) -> 
             allowed = limits["expected"].replace("'", "")
             return Fault(path, f"must be {allowed}; got {shown(got)}")
         case "greater_than_equal":
-            return Fault(path, f"must be at least {limits['ge']}; got {shown(got)}")
+            return Fault(path, f"must be at least {limits['ge']:g}; got {shown(got)}")
         case "greater_than":
-            return Fault(path, f"must be more than {limits['gt']}; got {shown(got)}")
+            return Fault(path, f"must be more than {limits['gt']:g}; got {shown(got)}")
         case "less_than_equal":
-            return Fault(path, f"must be at most {limits['le']}; got {shown(got)}")
+            return Fault(path, f"must be at most {limits['le']:g}; got {shown(got)}")
         case "string_pattern_mismatch":
             return Fault(path, f"must match {limits['pattern']}; got {shown(got)}")
         case "value_error":

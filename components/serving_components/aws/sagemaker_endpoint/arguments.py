@@ -1,24 +1,17 @@
 """What a caller may ask of a SageMakerEndpoint."""
 
-import math
 from collections.abc import Iterator
 from typing import Final
 
 from pydantic import Field, field_validator
 
 from serving_components.aws.prebuilt_images import prebuilt_image
-from serving_components.aws.sagemaker_endpoint import guardrails
-from serving_components.core import Alarms, Args, Fault, Model, Rollout, Scaling, Strategy, Wired
+from serving_components.aws.sagemaker_endpoint import rollout_limits
+from serving_components.aws.sagemaker_endpoint.image import has_registry, outside_ecr
+from serving_components.core import Alarms, Args, Fault, Model, Rollout, Scaling, Wired
+from serving_components.core.faults import Objections
 
 _SMALLEST_HOSTING_TYPE: Final = "ml.t2.medium"
-_MOST_STEP_PERCENT: Final = 50
-_LEAST_STEP_PERCENT: Final = {Strategy.CANARY: 1, Strategy.LINEAR: 10}
-"""botocore 1.44.5, sagemaker `TrafficRoutingConfig`: canary at most 50 % of the capacity,
-linear steps 10 to 50 % [D]."""
-
-_MOST_BAKE_MINUTES: Final = 60
-"""botocore 1.44.5, sagemaker `TrafficRoutingConfig.WaitIntervalInSeconds`: at most 3600 s [D]."""
-
 _RETENTION_DAYS: Final = (
     *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192),
     *(2557, 2922, 3288, 3653),
@@ -92,9 +85,16 @@ class SageMakerEndpointArgs(SageMaker):
 
     @field_validator("model")
     @classmethod
-    def _framework_has_an_image(cls, value: Model) -> Model:
+    def _image_can_be_pulled(cls, value: Model) -> Model:
         if value.framework is not None:
-            prebuilt_image(value.framework)
+            try:
+                prebuilt_image(value.framework)
+            except ValueError as error:
+                raise Objections([Fault(("framework",), str(error))]) from None
+        if isinstance(value.image, str) and has_registry(value.image):
+            reason = outside_ecr(value.image)
+            if reason is not None:
+                raise Objections([Fault(("image",), reason)])
         return value
 
     def objections(self) -> Iterator[Fault]:
@@ -112,39 +112,4 @@ class SageMakerEndpointArgs(SageMaker):
                 f"{self.instance_type} is burstable, which SageMaker cannot scale; use ml.m5.large"
                 f" or larger, or set scaling.max to {self.scaling.min}",
             )
-        yield from self._objections_to_the_rollout()
-
-    def _objections_to_the_rollout(self) -> Iterator[Fault]:
-        rollout, count = self.rollout, self.scaling.min
-        if rollout.bake_minutes > _MOST_BAKE_MINUTES:
-            yield Fault(
-                ("rollout", "bake_minutes"),
-                f"{rollout.bake_minutes} is above {_MOST_BAKE_MINUTES}, the longest wait of a"
-                f" SageMaker deployment; lower it to {_MOST_BAKE_MINUTES}",
-            )
-            return
-        if rollout.percent is not None:
-            least = _LEAST_STEP_PERCENT[rollout.strategy]
-            if not least <= rollout.percent <= _MOST_STEP_PERCENT:
-                yield Fault(
-                    ("rollout", "percent"),
-                    f"{rollout.percent} is outside {least} to {_MOST_STEP_PERCENT}, what SageMaker"
-                    f" takes for {rollout.strategy}",
-                )
-                return
-            if guardrails.instances_per_step(rollout, count) < 1:
-                yield Fault(("rollout", "percent"), _too_small(rollout.percent, count))
-                return
-        reason = guardrails.too_long(rollout, count)
-        if reason is not None:
-            yield Fault(("rollout",), reason)
-
-
-def _too_small(percent: int, count: int) -> str:
-    smallest = math.ceil(100 / count)
-    remedy = (
-        f"set it to {smallest}"
-        if smallest <= _MOST_STEP_PERCENT
-        else f"set scaling.min to {math.ceil(100 / percent)}, or rollout.strategy to all_at_once"
-    )
-    return f"{percent} of {count} instances (scaling.min) is less than one; {remedy}"
+        yield from rollout_limits.objections(self.rollout, self.scaling.min)

@@ -1,8 +1,7 @@
 """SageMakerEndpoint: what gets built from what a caller asked (`arguments.py`)."""
 
 import re
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import pulumi
 import pulumi_aws as aws
@@ -57,10 +56,10 @@ class SageMakerEndpoint(pulumi.ComponentResource):
     def __init__(
         self,
         name: str,
-        args: SageMakerEndpointArgs | Mapping[str, Any],
+        args: SageMakerEndpointArgs,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        args = SageMakerEndpointArgs.take(args)
+        args = SageMakerEndpointArgs.take(args)  # a plugin host passes a mapping
         _check_name(name)
         super().__init__("serving:index:SageMakerEndpoint", name, {}, opts)
         source = archive(name, args.model.path) if args.model.path is not None else None

@@ -1,6 +1,5 @@
 """Which image a model runs in, and which repository it may be pulled from."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,11 +8,13 @@ import pulumi_aws as aws
 
 from serving_components.aws.prebuilt_images import SCRIPT_MODE, prebuilt_image
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
+from serving_components.aws.sagemaker_endpoint.image import (
+    has_registry,
+    repository_arn,
+    version_of,
+)
 from serving_components.core import Model
 
-_ECR_IMAGE: Final = re.compile(
-    r"(?P<account>\d{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.[a-z0-9.]+/(?P<repository>[^:@]+)[:@].+"
-)
 _KEPT_IMAGES: Final = 30
 
 
@@ -59,15 +60,9 @@ def own(image: str, repository: aws.ecr.Repository) -> Container:
 def repository_of(model: Model) -> str | None:
     """Name of the repository to make: asked for by an image without a registry."""
     image = model.image
-    if not isinstance(image, str) or _has_registry(image):
+    if not isinstance(image, str) or has_registry(image):
         return None
     return image.removesuffix(version_of(image))
-
-
-def version_of(image: str) -> str:
-    """`@sha256:…` or `:tag`, with its separator."""
-    name, at, digest = image.partition("@")
-    return f"{at}{digest}" if at else name[name.rindex(":") :]
 
 
 def of(model: Model, made: aws.ecr.Repository | None, opts: pulumi.InvokeOptions) -> Container:
@@ -119,20 +114,9 @@ def repository(
     return made, expiry
 
 
-def _has_registry(image: str) -> bool:
-    """The first part names a host when it holds a dot or a port, as Docker reads it."""
-    first, slash, _ = image.partition("/")
-    return bool(slash) and ("." in first or ":" in first)
-
-
 def _repository_arn(parts: list[str]) -> str:
     image, partition = parts
-    match = _ECR_IMAGE.fullmatch(image)
-    if match is None:
-        raise pulumi.RunError(
-            f"model.image {image} does not lie in ECR, the only registry SageMaker pulls from"
-            " without further set-up; push it to ECR, or give a name without a registry to have"
-            " a repository made"
-        )
-    where = f"{match['region']}:{match['account']}:repository/{match['repository']}"
-    return f"arn:{partition}:ecr:{where}"
+    try:
+        return repository_arn(image, partition)
+    except ValueError as error:
+        raise pulumi.RunError(f"model.image: {error}") from None

@@ -47,7 +47,7 @@ def too_long(rollout: Rollout, instances: int) -> str | None:
     minutes = waits_s(rollout, instances) // 60
     most = (_MOST_TIMEOUT_S - _PROVISIONING_S) // 60
     return (
-        f"rollout watches for {minutes} minutes in all, more than the {most} that fit into"
+        f"watches for {minutes} minutes in all, more than the {most} that fit into"
         " SageMaker's limit; lower rollout.bake_minutes or raise rollout.percent"
     )
 

@@ -56,7 +56,7 @@ def configuration(
         "initial_variant_weight": 1,
     }
     # Once instances scale, their number is the autoscaler's; this one is for creation.
-    owned_elsewhere = ["production_variants[0].initial_instance_count"]
+    owned_elsewhere = ["productionVariants[0].initialInstanceCount"]
     return aws.sagemaker.EndpointConfiguration(
         name,
         production_variants=[variant],

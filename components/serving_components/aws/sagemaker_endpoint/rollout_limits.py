@@ -1,0 +1,65 @@
+"""What SageMaker refuses of a rollout."""
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from serving_components.aws.sagemaker_endpoint import guardrails
+from serving_components.core import Fault, Rollout, Strategy
+
+_MOST_STEP_PERCENT: Final = 50
+_LEAST_STEP_PERCENT: Final = {Strategy.CANARY: 1, Strategy.LINEAR: 10}
+"""botocore 1.44.5, sagemaker `TrafficRoutingConfig`: canary at most 50 % of the variant's
+instances, linear steps 10 to 50 % of them [D]."""
+
+_MOST_BAKE_MINUTES: Final = 60
+"""botocore 1.44.5, sagemaker `TrafficRoutingConfig.WaitIntervalInSeconds`: at most 3600 s [D]."""
+
+
+def objections(rollout: Rollout, count: int) -> Iterator[Fault]:
+    """The first thing wrong with this rollout of `count` instances."""
+    if rollout.bake_minutes > _MOST_BAKE_MINUTES:
+        yield Fault(
+            ("rollout", "bake_minutes"),
+            f"{rollout.bake_minutes} is above {_MOST_BAKE_MINUTES}, the longest wait of a"
+            f" SageMaker deployment; lower it to {_MOST_BAKE_MINUTES}",
+        )
+        return
+    if rollout.percent is not None:
+        reason = _wrong_share(rollout, rollout.percent, count)
+        if reason is not None:
+            yield Fault(("rollout", "percent"), reason)
+            return
+    reason = guardrails.too_long(rollout, count)
+    if reason is not None:
+        yield Fault(("rollout",), reason)
+
+
+def _wrong_share(rollout: Rollout, percent: int, count: int) -> str | None:
+    least = _LEAST_STEP_PERCENT[rollout.strategy]
+    if not least <= percent <= _MOST_STEP_PERCENT:
+        return (
+            f"{percent} is outside {least} to {_MOST_STEP_PERCENT}, what SageMaker takes for"
+            f" {rollout.strategy}"
+        )
+    moved = guardrails.instances_per_step(rollout, count)
+    if moved < 1:
+        return _too_small(percent, count)
+    if 100 * moved < least * count:
+        whole = math.ceil(least * count / 100)
+        return (
+            f"{percent} of {count} instances (scaling.min) comes to {moved} whole, below the"
+            f" {least} % that SageMaker takes for {rollout.strategy}; set it to"
+            f" {math.ceil(100 * whole / count)}"
+        )
+    return None
+
+
+def _too_small(percent: int, count: int) -> str:
+    smallest = math.ceil(100 / count)
+    remedy = (
+        f"set it to {smallest}"
+        if smallest <= _MOST_STEP_PERCENT
+        else f"set scaling.min to {math.ceil(100 / percent)}, or rollout.strategy to all_at_once"
+    )
+    return f"{percent} of {count} instances (scaling.min) is less than one; {remedy}"

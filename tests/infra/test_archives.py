@@ -1,0 +1,73 @@
+"""Archives of models are looked at before anything is registered."""
+
+import gzip
+import io
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from serving_components import InvalidArguments
+from serving_stack.settings import parse
+from tests.infra.stack_files import settings
+
+
+def packed(file: Path) -> None:
+    with tarfile.open(file, "w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("model.json"), io.BytesIO(b""))
+
+
+def path_given(root: Path, path: str) -> str | None:
+    """The path that the component gets, for a program in `root/infra`."""
+    given = settings(models={"digits": {"path": path, "framework": "sklearn:1.2"}})
+    return parse(given, root=root, cwd=root / "infra", stack="dev").endpoints["digits"].model.path
+
+
+def refusal(root: Path, path: str) -> str:
+    with pytest.raises(InvalidArguments) as refused:
+        path_given(root, path)
+    [fault] = refused.value.faults
+    return str(fault)
+
+
+def test_a_path_is_relative_to_the_project_and_handed_on_relative_to_the_program(
+    tmp_path: Path,
+) -> None:
+    packed(tmp_path / "model.tar.gz")
+
+    assert path_given(tmp_path, "model.tar.gz") == "../model.tar.gz"
+
+
+def test_a_missing_archive_is_told_by_the_path_as_written(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "gone.tar.gz") == (
+        'models.digits.path: "gone.tar.gz" does not exist; give a .tar.gz, relative to the folder'
+        " of Pulumi.yaml"
+    )
+
+
+def test_a_folder_is_no_archive(tmp_path: Path) -> None:
+    assert '"." is a folder; give a .tar.gz' in refusal(tmp_path, ".")
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    packed(tmp_path / "model.tgz")
+
+    assert '"model.tgz" is not a .tar.gz' in refusal(tmp_path, "model.tgz")
+
+
+def test_a_pointer_in_the_place_of_an_archive_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "model.tar.gz").write_text("version https://git-lfs.github.com/spec/v1\n")
+
+    assert "cannot be read as a .tar.gz" in refusal(tmp_path, "model.tar.gz")
+
+
+def test_a_compressed_file_is_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "model.tar.gz").write_bytes(gzip.compress(b"a pickle, say"))
+
+    assert "cannot be read as a .tar.gz" in refusal(tmp_path, "model.tar.gz")
+
+
+def test_an_empty_archive_is_refused(tmp_path: Path) -> None:
+    tarfile.open(tmp_path / "model.tar.gz", "w:gz").close()
+
+    assert "is an empty archive" in refusal(tmp_path, "model.tar.gz")

@@ -1,0 +1,112 @@
+"""The program makes what the settings ask for, in one place, and shares what can be shared."""
+
+import json
+from typing import Any
+
+import pytest
+
+from serving_stack.program import deploy
+from tests.infra.stack_files import parsed, service, settings
+from tests.support.cloud import RecordingCloud
+
+TWO_SERVICES = {name: {"model": "digits", "sagemaker": {}} for name in ("digits", "letters")}
+
+
+def deployed(cloud: RecordingCloud, given: dict[str, Any], stack: str = "dev") -> Any:
+    wanted = parsed(given, stack)
+    return cloud.deploy(lambda: deploy(wanted), stack=stack)
+
+
+def test_every_resource_goes_through_the_provider_of_the_settings_region(
+    cloud: RecordingCloud,
+) -> None:
+    deployed(cloud, settings(aws={"region": "us-east-2"}))
+
+    providers = {
+        found.provider for found in cloud.registered.values() if found.typ.startswith("aws:")
+    }
+
+    assert providers == {"aws-us-east-2"}
+    assert cloud.one("pulumi:providers:aws")["region"] == "us-east-2"
+
+
+def test_look_ups_are_made_in_the_settings_region(cloud: RecordingCloud) -> None:
+    deployed(cloud, settings(aws={"region": "us-east-2"}))
+
+    image = cloud.one("aws:sagemaker/model:Model")["primaryContainer"]["image"]
+
+    assert ".us-east-2." in image
+
+
+def test_everything_is_tagged_by_environment_and_the_stacks_own_tags(
+    cloud: RecordingCloud,
+) -> None:
+    deployed(cloud, settings(defaults={"tags": {"team": "risk"}}), stack="blue")
+
+    default_tags = json.loads(cloud.one("pulumi:providers:aws")["defaultTags"])
+
+    assert default_tags == {"tags": {"environment": "blue", "team": "risk"}}
+
+
+def test_services_share_one_bucket_and_one_topic(cloud: RecordingCloud) -> None:
+    deployed(cloud, settings(services=TWO_SERVICES))
+
+    assert cloud.only("serving:index:ArtifactBucket").name == "artifacts"
+    assert cloud.only("serving:index:AlarmTopic").name == "alarms"
+    assert len(cloud.of("aws:sagemaker/endpoint:Endpoint")) == 2
+
+
+def test_a_given_bucket_is_used(cloud: RecordingCloud) -> None:
+    deployed(cloud, settings(defaults={"artifact_bucket": "ours"}))
+
+    assert not cloud.has("serving:index:ArtifactBucket")
+    assert cloud.one("aws:s3/bucketObjectv2:BucketObjectv2")["bucket"] == "ours"
+
+
+def test_given_receivers_are_told(cloud: RecordingCloud) -> None:
+    deployed(cloud, settings(defaults={"notify": ["arn:oncall"]}))
+
+    assert not cloud.has("serving:index:AlarmTopic")
+    assert cloud.one("aws:cloudwatch/metricAlarm:MetricAlarm")["alarmActions"] == ["arn:oncall"]
+
+
+@pytest.mark.parametrize(
+    "given", [settings(defaults={"notify": []}), service(alarms={"notify": []})]
+)
+def test_an_empty_list_tells_no_one(cloud: RecordingCloud, given: dict[str, Any]) -> None:
+    deployed(cloud, given)
+
+    assert not cloud.has("serving:index:AlarmTopic")
+    assert cloud.one("aws:cloudwatch/metricAlarm:MetricAlarm")["alarmActions"] == []
+
+
+def test_a_model_inside_its_image_needs_no_bucket(cloud: RecordingCloud) -> None:
+    image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/digits:1"
+
+    deployed(cloud, settings(models={"digits": {"image": image}}))
+
+    assert not cloud.has("serving:index:ArtifactBucket")
+
+
+@pytest.mark.parametrize(("profile", "protected"), [("dev", set()), ("prod", {"digits"})])
+def test_only_prod_protects_its_endpoints_and_nothing_else(
+    cloud: RecordingCloud, profile: str, protected: set[str]
+) -> None:
+    deployed(cloud, service(profile))
+
+    found = {(found.typ, found.name) for found in cloud.registered.values() if found.protect}
+
+    assert found == {("aws:sagemaker/endpoint:Endpoint", name) for name in protected}
+
+
+def test_the_stack_tells_where_each_service_is_reached(cloud: RecordingCloud) -> None:
+    told = deployed(cloud, service("prod"))["digits"]
+
+    name = cloud.one("aws:sagemaker/endpoint:Endpoint")["name"]
+
+    assert told["kind"] == "sagemaker"
+    assert told["endpoint_name"] == name
+    assert told["invoke_url"].endswith(f"/endpoints/{name}/invocations")
+    assert told["scaling"] == {"min": 2, "max": 10}
+    assert told["alarms"] == [f"{name}-errors"]
+    assert set(told) >= {"endpoint_arn", "role_arn"}

@@ -1,0 +1,79 @@
+"""The JSON Schema that editors read says of a stack file what the loader says."""
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from serving_stack.settings.profiles import PRESETS
+from serving_stack.settings.schema import stack_file_schema
+from tests.infra.stack_files import NAMES, ROOT, service, settings, text_of
+
+COMMITTED = ROOT / "serving.schema.json"
+CHECK = jsonschema.Draft202012Validator(stack_file_schema())
+
+
+def refusals(given: dict[str, Any]) -> list[str]:
+    return [error.message for error in CHECK.iter_errors({"config": {"serving:settings": given}})]
+
+
+def test_the_committed_schema_is_the_generated_one() -> None:
+    committed = json.loads(COMMITTED.read_text(encoding="utf-8"))
+
+    assert committed == stack_file_schema(), "run `make schema`"
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(stack_file_schema())
+
+
+@pytest.mark.parametrize("stack", NAMES)
+def test_a_committed_stack_file_fits(stack: str) -> None:
+    assert list(CHECK.iter_errors(yaml.safe_load(text_of(stack)))) == []
+
+
+def test_keys_beside_the_settings_are_free() -> None:
+    given = {"config": {"serving:settings": settings(), "aws:profile": "x"}, "encryptionsalt": "y"}
+
+    assert list(CHECK.iter_errors(given)) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "refused"),
+    [
+        (settings(defualts={}), "'defualts' was unexpected"),
+        (service(scalling={}), "'scalling' was unexpected"),
+        (service(scaling={"mni": 1}), "'mni' was unexpected"),
+        (settings(profile="prd"), "'prd' is not one of"),
+        (settings(aws={"region": "Ireland"}), "'Ireland' does not match"),
+        (settings(services={}), "should be non-empty"),
+        (settings(services={"no_name": {"model": "digits", "sagemaker": {}}}), "does not match"),
+        (settings(services={"digits": {"sagemaker": {}}}), "'model' is a required property"),
+        (settings(services={"digits": {"model": "digits"}}), "is not valid under any"),
+        (service(scaling={"min": "4"}), "'4' is not of type 'integer'"),
+        (service(scaling={"min": True}), "True is not of type 'integer'"),
+    ],
+)
+def test_a_mistake_is_marked_in_the_editor(given: dict[str, Any], refused: str) -> None:
+    assert any(refused in message for message in refusals(given))
+
+
+def test_what_every_profile_gives_is_required_of_no_file() -> None:
+    assert refusals(service(sagemaker={})) == []
+
+
+def test_a_key_says_what_each_profile_gives() -> None:
+    instance_type = stack_file_schema()["$defs"]["SageMaker"]["properties"]["instance_type"]
+
+    for profile, preset in PRESETS.items():
+        assert (
+            f"{preset['sagemaker']['instance_type']} in {profile}" in instance_type["description"]
+        )
+
+
+def test_an_encrypted_variable_fits() -> None:
+    model = settings()["models"]["digits"] | {"environment": {"KEY": {"secure": "AAAB"}}}
+
+    assert refusals(settings(models={"digits": model})) == []
