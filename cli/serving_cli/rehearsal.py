@@ -23,7 +23,7 @@ def up(session: Session, stack: str) -> int:
 
 def preview(session: Session, stack: str) -> int:
     """Say what `up` would do."""
-    return session.for_stack(stack).pulumi("preview", "--stack", stack, "--diff")
+    return session.for_stack(stack).pulumi("preview", "--stack", stack)
 
 
 def status(session: Session, stack: str) -> int:

@@ -59,7 +59,7 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_its_order() -> None:
         "aws.region",
         "defaults.role_path",
         "models.gone.path",
-        "models.gone",
+        "models.gone.framework",
         "services.lost",
         "services.typo.scalling",
         "services.burst.sagemaker.instance_type",

@@ -1,5 +1,6 @@
 """What makes the number of replicas change, through Application Auto Scaling."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pulumi
@@ -21,6 +22,8 @@ def sagemaker_variant(
     endpoint_name: pulumi.Input[str],
     variant: str,
     scaling: Scaling,
+    *,
+    tags: Mapping[str, pulumi.Input[str]],
     opts: pulumi.ResourceOptions,
 ) -> Scaled:
     """Keep a variant at `requests_per_minute` for each instance (`cloud-semantics.md` 2.1) [D]."""
@@ -31,6 +34,7 @@ def sagemaker_variant(
         resource_id=pulumi.Output.concat("endpoint/", endpoint_name, "/variant/", variant),
         scalable_dimension="sagemaker:variant:DesiredInstanceCount",
         service_namespace="sagemaker",
+        tags=tags,
         opts=opts,
     )
     policy = aws.appautoscaling.Policy(

@@ -5,8 +5,8 @@ and say what each profile gives. `python -m serving_stack.settings.schema` write
 """
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from serving_stack.settings.example import KEY
@@ -121,5 +121,11 @@ def _is_noise(key: str, value: Any) -> bool:
     return key == "default" or (key == "title" and isinstance(value, str))
 
 
+def main() -> None:
+    """Write it where the stack files look for it: here, at the top of the project."""
+    text = json.dumps(stack_file_schema(), indent=2, ensure_ascii=False) + "\n"
+    Path("serving.schema.json").write_text(text, encoding="utf-8")
+
+
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(stack_file_schema(), indent=2, ensure_ascii=False) + "\n")
+    main()

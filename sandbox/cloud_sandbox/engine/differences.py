@@ -57,7 +57,11 @@ def _at(values: list[object], index: int) -> object:
 
 
 def _content(value: object) -> object:
-    """Two assets are the same when their bytes are, wherever the file lies."""
+    """What two values must share to be the same.
+
+    Two assets are the same when their bytes are, wherever the file lies; an empty map or list is
+    as good as none, as Terraform's SDK plans no change between them [U].
+    """
     if isinstance(value, dict) and is_asset(value):
         return value.get("hash") or value
-    return value
+    return None if value in ({}, []) else value

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from cloud_sandbox.home import whole_file
 from cloud_sandbox.home.folder import Home
 from cloud_sandbox.home.project import Project, ProjectNotFound
 
@@ -44,13 +45,8 @@ def install(home: Home, project: Project, environment: Mapping[str, str]) -> dic
         folder = home.plugins / f"resource-{package}-v{version}"
         launcher = folder / f"pulumi-resource-{package}"
         text = _launcher(home, package, version)
-        if launcher.is_file() and launcher.read_text(encoding="utf-8") == text:
-            continue
-        folder.mkdir(parents=True, exist_ok=True)
-        unfinished = launcher.with_suffix(".new")
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.chmod(0o700)
-        unfinished.replace(launcher)
+        if not launcher.is_file() or launcher.read_text(encoding="utf-8") != text:
+            whole_file.write(launcher, text, 0o700)
     return dict(wanted)
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import yaml
 
+from cloud_sandbox.home import whole_file
 from cloud_sandbox.home.folder import Home
 from cloud_sandbox.home.project import Project, ProjectNotFound
 
@@ -53,9 +54,8 @@ class StackFile:
         Returns the paths of the secrets that need placeholders now, and whether changes made in
         the sandbox were given up for it.
         """
-        text = self.original.read_text(encoding="utf-8") if self.original else ""
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        if self.copy.exists() and self._made().get("original") == digest:
+        text = self._original_text()
+        if self.copy.exists() and self._made().get("original") == _digest(text):
             return [], False
         given_up = self.changed_in_the_sandbox
         salt = self._read_copy().get(_SALT)
@@ -66,17 +66,22 @@ class StackFile:
             text = yaml.safe_dump(wanted, sort_keys=False)
         if salt is not None:
             text = f"{text.rstrip()}\n{_SALT}: {salt}\n"
-        self.copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.copy.write_text(text, encoding="utf-8")
-        self.copy.chmod(0o600)
-        self._note.write_text(json.dumps({"original": digest}), encoding="utf-8")
+        # Without the note the copy counts as unfinished, should we die before `settle`.
+        self._note.unlink(missing_ok=True)
+        whole_file.write(self.copy, text, 0o600)
         return secrets, given_up
 
     def settle(self) -> None:
         """Remember the copy as it is now, placeholders included, as what was made."""
-        if self.copy.exists() and "copy" not in self._made():
-            made = self._made() | {"copy": _content(self._read_copy())}
-            self._note.write_text(json.dumps(made), encoding="utf-8")
+        if self.copy.exists() and not self._note.exists():
+            made = {
+                "original": _digest(self._original_text()),
+                "copy": _content(self._read_copy()),
+            }
+            whole_file.write(self._note, json.dumps(made), 0o600)
+
+    def _original_text(self) -> str:
+        return self.original.read_text(encoding="utf-8") if self.original else ""
 
     @property
     def _note(self) -> Path:
@@ -106,7 +111,10 @@ class StackFile:
 
 def _content(parsed: dict[str, Any]) -> str:
     """What a user would call the content: the settings, not the encryption of the sandbox."""
-    text = json.dumps(parsed.get("config") or {}, sort_keys=True, default=str)
+    return _digest(json.dumps(parsed.get("config") or {}, sort_keys=True, default=str))
+
+
+def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 

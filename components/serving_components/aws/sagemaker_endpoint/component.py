@@ -61,8 +61,8 @@ class SageMakerEndpoint(pulumi.ComponentResource):
     ) -> None:
         args = SageMakerEndpointArgs.take(args)  # a plugin host passes a mapping
         _check_name(name)
-        super().__init__("serving:index:SageMakerEndpoint", name, {}, opts)
         source = archive(name, args.model.path) if args.model.path is not None else None
+        super().__init__("serving:index:SageMakerEndpoint", name, {}, opts)
         self._child = child = pulumi.ResourceOptions(parent=self)
         self._look_up = look_up = pulumi.InvokeOptions(parent=self)
         self._physical_name = physical_name(name, _NAME_LIMIT)
@@ -94,7 +94,12 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         )
         self.scaled = (
             scaling.sagemaker_variant(
-                name, self.endpoint.name, hosting.VARIANT, args.scaling, child
+                name,
+                self.endpoint.name,
+                hosting.VARIANT,
+                args.scaling,
+                tags=args.tags,
+                opts=child,
             )
             if args.scaling.elastic
             else None

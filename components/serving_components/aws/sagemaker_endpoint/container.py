@@ -10,6 +10,7 @@ from serving_components.aws.prebuilt_images import SCRIPT_MODE, prebuilt_image
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
 from serving_components.aws.sagemaker_endpoint.image import (
     has_registry,
+    name_of,
     repository_arn,
     version_of,
 )
@@ -62,7 +63,7 @@ def repository_of(model: Model) -> str | None:
     image = model.image
     if not isinstance(image, str) or has_registry(image):
         return None
-    return image.removesuffix(version_of(image))
+    return name_of(image)
 
 
 def of(model: Model, made: aws.ecr.Repository | None, opts: pulumi.InvokeOptions) -> Container:

@@ -14,6 +14,12 @@ def has_registry(image: str) -> bool:
     return bool(slash) and ("." in first or ":" in first)
 
 
+def name_of(image: str) -> str:
+    """The image without tag and digest."""
+    path, slash, name = image.partition("@")[0].rpartition("/")
+    return f"{path}{slash}{name.partition(':')[0]}"
+
+
 def version_of(image: str) -> str:
     """`@sha256:…` or `:tag`, with its separator."""
     name, at, digest = image.partition("@")

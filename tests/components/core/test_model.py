@@ -1,0 +1,92 @@
+"""A model is served by one image, and everybody can tell which."""
+
+from typing import Any
+
+import pulumi
+import pytest
+
+from serving_components import Model
+from tests.support.refusals import refused
+
+DIGEST = "sha256:" + "0123456789abcdef" * 4
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "fraud:1.4.2",
+        "team/fraud:1",
+        f"fraud@{DIGEST}",
+        f"fraud:1@{DIGEST}",
+        "localhost:5000/fraud:1",
+        "111122223333.dkr.ecr.eu-west-1.amazonaws.com/fraud:1.4.2",
+        f"111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/fraud@{DIGEST}",
+    ],
+)
+def test_an_image_by_tag_or_digest_is_taken(image: str) -> None:
+    assert Model(image=image).image == image
+
+
+@pytest.mark.parametrize(
+    "image",
+    ["fraud", "team/fraud", "localhost:5000/fraud", "fraud:", "fraud@sha256:12", f"@{DIGEST}"],
+)
+def test_an_image_without_tag_and_digest_is_refused(image: str) -> None:
+    assert refused(lambda: Model(image=image)) == [
+        (
+            f"image: {image} has neither tag nor digest, so nobody knows what it runs; append a digest"
+            " (@sha256:…), or at least a tag (:1.4.2)"
+        )
+    ]
+
+
+def test_an_image_pushed_by_another_resource_is_taken_unseen() -> None:
+    image = pulumi.Output.from_input("anything")
+
+    assert Model(image=image).image is image
+
+
+def test_an_own_image_may_bring_its_model_along() -> None:
+    assert Model(image="fraud:1").path is None
+
+
+def test_an_own_image_may_be_given_an_artifact() -> None:
+    assert Model(image="fraud:1", path="model.tar.gz").path == "model.tar.gz"
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        (
+            {},
+            (
+                "takes either framework or image, got neither; give framework for a prebuilt image of"
+                " the cloud, image for your own"
+            ),
+        ),
+        (
+            {"framework": "sklearn:1.2", "image": "fraud:1", "path": "model.tar.gz"},
+            (
+                "takes either framework or image, got both; give framework for a prebuilt image of"
+                " the cloud, image for your own"
+            ),
+        ),
+        (
+            {"framework": "sklearn:1.2"},
+            (
+                "path: is required, as framework sklearn:1.2 serves an artifact; set it to a"
+                " model.tar.gz"
+            ),
+        ),
+        (
+            {"framework": "sklearn", "path": "model.tar.gz"},
+            'framework: must match ^[a-z][a-z0-9-]*:[0-9][0-9.]*$; got "sklearn"',
+        ),
+        (
+            {"image": "fraud:1", "environment": {"WORKERS": 2}},
+            "environment.WORKERS: must be a valid string; got 2",
+        ),
+    ],
+)
+def test_a_model_that_nothing_serves_is_refused(asked: dict[str, Any], line: str) -> None:
+    assert refused(lambda: Model(**asked)) == [line]
