@@ -9,6 +9,7 @@ from types import FrameType
 from serving_cli.failure import Failure
 
 _NOT_FOUND = 127
+_NOT_RUN = 126
 
 
 def run(command: Sequence[str], environment: Mapping[str, str], cwd: Path | None = None) -> int:
@@ -21,8 +22,9 @@ def run(command: Sequence[str], environment: Mapping[str, str], cwd: Path | None
         child = subprocess.Popen(command, env=dict(environment), cwd=cwd)
     except FileNotFoundError:
         raise Failure(f"there is no command {command[0]}", _NOT_FOUND) from None
-    except PermissionError:
-        raise Failure(f"{command[0]} cannot be run: permission denied", 126) from None
+    except OSError as reason:
+        told = (reason.strerror or str(reason)).lower()
+        raise Failure(f"{command[0]} cannot be run: {told}", _NOT_RUN) from None
 
     def hand_on(number: int, _: FrameType | None) -> None:
         child.send_signal(number)

@@ -1,19 +1,42 @@
-"""What a Pulumi command line says of the stack and the folder it is about."""
+"""What a Pulumi command line says of the stack and the folder it is about.
+
+Commands, aliases and options: `pulumi COMMAND --help` of CLI 3.259.0.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 READS_SETTINGS: Final = frozenset(
-    {"config", "destroy", "env", "import", "preview", "refresh", "up", "update", "watch"}
+    {"config", "destroy", "import", "logs", "preview", "refresh", "up", "watch"}
 )
-"""Commands that read or write the stack's file."""
+"""Commands that take `--config-file`: they read or write the stack's file."""
 
-_ALIASES: Final = {"pre": "preview", "update": "up", "dn": "destroy", "down": "destroy"}
+_GROUPS: Final = frozenset({"config", "env", "logs", "plugin", "policy", "stack", "state"})
+_ALIASES: Final = {
+    "dn": "destroy",
+    "down": "destroy",
+    "pre": "preview",
+    "update": "up",
+    "config cp": "config copy",
+    "config delete": "config remove",
+    "config delete-all": "config remove-all",
+    "config rm": "config remove",
+    "config rm-all": "config remove-all",
+    "stack create": "stack init",
+    "stack delete": "stack remove",
+    "stack new": "stack init",
+    "stack rm": "stack remove",
+    "stack setup": "stack init",
+}
 _WITH_VALUE: Final = frozenset(
-    {"--color", "--cwd", "-C", "--stack", "-s", "--logflow", "--memprofilerate", "--profiling"}
-    | {"--tracing", "-v", "--verbose", "--config-file", "--message", "-m", "--target", "-t"}
+    {"--color", "--config", "--config-file", "--copy-config-from", "--cwd", "--dest", "--exclude"}
+    | {"--memprofilerate", "--message", "--otel-traces", "--parallel", "--profiling", "--resource"}
+    | {"--secrets-provider", "--since", "--stack", "--target", "--teams", "--tracing", "--type"}
+    | {"--verbose"}
 )
+_LETTERS_WITH_VALUE: Final = frozenset("Cmpstvx")
+_FULL_NAMES: Final = {"C": "--cwd", "c": "--create", "h": "--help", "s": "--stack"}
 
 
 @dataclass(frozen=True)
@@ -21,7 +44,7 @@ class Words:
     """A Pulumi command line, as far as the sandbox needs to understand it."""
 
     command: str
-    """`up`, `stack init`, …; empty for `pulumi` alone."""
+    """`up`, `stack init`, …, whatever alias was typed; empty for `pulumi` alone."""
 
     positional: tuple[str, ...]
     """What follows the command and is no option."""
@@ -32,12 +55,14 @@ class Words:
     cwd: str | None
     """Given by `--cwd` or `-C`."""
 
-    own_config_file: bool
-    """Whether the user names a stack file himself."""
+    options: frozenset[str]
+    """Every option given, by its long name where the sandbox minds it."""
 
     @property
     def reads_settings(self) -> bool:
-        """Whether the stack's file is read or written."""
+        """Whether the stack's file is read or written, and it is for the sandbox to say which."""
+        if {"--config-file", "--help"} & self.options or self.command.startswith("logs "):
+            return False
         return self.command.partition(" ")[0] in READS_SETTINGS
 
 
@@ -48,27 +73,50 @@ def understand(arguments: Sequence[str]) -> Words:
     rest = list(arguments)
     while rest:
         word = rest.pop(0)
-        name, equals, value = word.partition("=")
         if word == "--":
             positional += rest
             break
-        if not word.startswith("-"):
+        if word.startswith("--"):
+            name, equals, value = word.partition("=")
+            wants = name in _WITH_VALUE and not equals
+            options[name] = rest.pop(0) if wants and rest else value
+        elif word.startswith("-") and word != "-":
+            _read_letters(word[1:], rest, positional[:1], options)
+        else:
             positional.append(word)
-        elif name in _WITH_VALUE:
-            options[name] = value if equals else (rest.pop(0) if rest else "")
-        elif word[:2] in {"-s", "-C"} and not word.startswith("--"):
-            options[word[:2]] = word[2:]
-    first = _ALIASES.get(positional[0], positional[0]) if positional else ""
-    depth = 2 if first in {"stack", "config", "state", "plugin", "policy"} else 1
-    command = " ".join((first, *positional[1:depth])).strip()
-    after = tuple(positional[depth:])
-    stack = options.get("--stack") or options.get("-s")
+    command, after = _command(positional)
+    stack = options.get("--stack")
     if stack is None and command in {"stack init", "stack select"} and after:
         stack = after[0]
     return Words(
         command=command,
         positional=after,
         stack=stack.rpartition("/")[2] if stack else None,
-        cwd=options.get("--cwd") or options.get("-C"),
-        own_config_file="--config-file" in options,
+        cwd=options.get("--cwd"),
+        options=frozenset(options),
     )
+
+
+def _read_letters(
+    letters: str, rest: list[str], command: list[str], options: dict[str, str]
+) -> None:
+    """One word of short options: `-y`, `-sdev`, `-ys dev`."""
+    for place, letter in enumerate(letters):
+        name = _FULL_NAMES.get(letter, f"-{letter}")
+        # What takes a value in one command is a switch in another.
+        takes = _LETTERS_WITH_VALUE | ({"d"} if command == ["config"] else set())
+        if letter in takes or (letter == "c" and command != ["stack"]):
+            value = letters[place + 1 :].removeprefix("=")
+            options[name] = value or (rest.pop(0) if rest else "")
+            return
+        options[name] = ""
+
+
+def _command(positional: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The command under its own name, and what follows it."""
+    if not positional:
+        return "", ()
+    first = _ALIASES.get(positional[0], positional[0])
+    depth = 2 if first in _GROUPS else 1
+    command = " ".join((first, *positional[1:depth]))
+    return _ALIASES.get(command, command), tuple(positional[depth:])

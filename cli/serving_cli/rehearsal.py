@@ -44,7 +44,7 @@ def down(session: Session, stack: str) -> int:
     if code != 0:
         return code
     session.quietly("stack", "rm", stack, "--yes")
-    if session.home.stacks(session.project):
+    if session.home.holds_stacks:
         return 0
     left = session.home.store.all()
     if left:

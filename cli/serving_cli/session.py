@@ -1,7 +1,5 @@
 """A sandbox being used: engine, project, home, and the stack at hand."""
 
-import hashlib
-import json
 import shutil
 import subprocess
 import sys
@@ -10,8 +8,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from cloud_sandbox.home import PLACEHOLDER, Home, Project, ProjectNotFound, StackFile, install
-from serving_cli import passing
+from cloud_sandbox.engine.nearest import nearest
+from cloud_sandbox.home import (
+    PLACEHOLDER,
+    ForeignFolder,
+    Home,
+    Project,
+    ProjectNotFound,
+    StackFile,
+    UnusableInterpreter,
+    install,
+)
+from serving_cli import passing, program_python
 from serving_cli.engine import Engine, SetUpError, ensure
 from serving_cli.failure import Failure
 
@@ -40,14 +48,26 @@ class Session:
             chosen = Home(home.absolute()) if home else Home.of(project)
             chosen.make()
             environment = chosen.environment(engine.folder, strict=strict)
-            install(chosen, project, environment)
-        except (ProjectNotFound, SetUpError) as reason:
+            install(chosen, program_python.of(project))
+        except (ForeignFolder, ProjectNotFound, SetUpError, UnusableInterpreter) as reason:
             raise Failure(str(reason)) from None
         return cls(engine, project, chosen, environment)
 
-    def for_stack(self, stack: str) -> "Session":
-        """The same session, its commands reading the sandbox's copy of the stack's file."""
-        file = self._stack_file(stack)
+    def for_stack(self, stack: str, *, new: bool = False) -> "Session":
+        """The same session, its commands reading the sandbox's copy of the stack's file.
+
+        A stack that only has a file comes to exist; one that is `new` needs none.
+
+        Raises:
+            Failure: there is no such stack.
+        """
+        if stack not in self.stacks and not new:
+            known = ", ".join(self.stacks) or "none yet"
+            raise Failure(
+                f"there is no stack {stack!r}: no Pulumi.{stack}.yaml beside {self.project.file}"
+                f" (stacks here: {known}){nearest(stack, self.stacks)}"
+            )
+        file = StackFile(self.home, self.project, stack)
         try:
             secrets, given_up = file.renew()
         except ProjectNotFound as reason:
@@ -72,14 +92,15 @@ class Session:
         file.settle()
         return session
 
+    @property
+    def stacks(self) -> list[str]:
+        """Every stack that has a file or exists in this sandbox."""
+        return sorted({*self.project.stack_files, *self.home.stacks(self.project)})
+
     def selected(self) -> str | None:
         """The stack that `pulumi stack select` chose in this sandbox."""
-        digest = hashlib.sha1(str(self.project.file).encode(), usedforsecurity=False).hexdigest()
-        file = self.home.folder / "workspaces" / f"{self.project.name}-{digest}-workspace.json"
-        if not file.is_file():
-            return None
-        chosen: str | None = json.loads(file.read_text(encoding="utf-8")).get("stack")
-        return chosen.rpartition("/")[2] if chosen else None
+        asked = self._ask("stack", "--show-name")
+        return asked.stdout.strip() or None if asked.returncode == 0 else None
 
     def pulumi(self, *arguments: str, cwd: Path | None = None) -> int:
         """Run `pulumi` in view of the user; its exit code."""
@@ -87,7 +108,14 @@ class Session:
 
     def quietly(self, *arguments: str, cwd: Path | None = None) -> str:
         """Run `pulumi` out of view; its output, or a `Failure` with what it said."""
-        answer = subprocess.run(
+        answer = self._ask(*arguments, cwd=cwd)
+        if answer.returncode != 0:
+            said = (answer.stderr or answer.stdout).strip()
+            raise Failure(f"`pulumi {arguments[0]}` failed: {said}")
+        return answer.stdout
+
+    def _ask(self, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             [str(self.engine.pulumi), *arguments, "--non-interactive", "--color", "never"],
             env=dict(self.environment),
             cwd=cwd or self.project.folder,
@@ -95,25 +123,12 @@ class Session:
             text=True,
             check=False,
         )
-        if answer.returncode != 0:
-            said = (answer.stderr or answer.stdout).strip()
-            raise Failure(f"`pulumi {arguments[0]}` failed: {said}")
-        return answer.stdout
-
-    def _stack_file(self, stack: str) -> StackFile:
-        return StackFile(self.home, self.project, stack)
 
     def _create(self, stack: str) -> None:
         """Make the stack from a folder with nothing but `Pulumi.yaml`.
 
         The CLI writes the salt of a new stack into the folder it stands in.
         """
-        if stack not in self.project.stack_files:
-            known = ", ".join(sorted(self.project.stack_files)) or "none"
-            raise Failure(
-                f"there is no stack {stack!r}: no Pulumi.{stack}.yaml beside {self.project.file}"
-                f" (stacks with a file: {known})"
-            )
         folder = self.home.folder / "new" / self.project.name
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(self.project.file, folder / self.project.file.name)
@@ -129,7 +144,7 @@ def _spelled(path: tuple[str | int, ...]) -> str:
         elif step.replace("_", "").replace("-", "").replace(":", "").isalnum():
             text += f".{step}" if text else step
         else:
-            text += f'["{step}"]'
+            text += '["{}"]'.format(step.replace('"', r"\""))
     return text
 
 

@@ -4,6 +4,7 @@ Each fixture is one command of the engine; a test names the one it is about.
 """
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -47,15 +48,31 @@ def settled(endpoints: Sandboxed, changed: Run) -> Run:
 
 
 @pytest.fixture(scope="session")
-def forbidden(endpoints: Sandboxed, settled: Run) -> Run:
-    """Destroying, while one endpoint is protected."""
+def refreshed(endpoints: Sandboxed, settled: Run) -> Run:
     assert settled.code == 0, settled.said
-    return endpoints.destroy()
+    return endpoints.refresh()
+
+
+@pytest.fixture(scope="session")
+def forbidden(endpoints: Sandboxed, refreshed: Run) -> Run:
+    """Destroying as a person would, preview first, while one endpoint is protected."""
+    assert refreshed.code == 0, refreshed.said
+    return endpoints.run("destroy", "--yes")
 
 
 @pytest.fixture(scope="session")
 def destroyed(endpoints: Sandboxed, forbidden: Run) -> Run:
     assert forbidden.code != 0, forbidden.said
-    freed = endpoints.run("state", "unprotect", "--all", "--yes")
-    assert freed.code == 0, freed.said
+    endpoints.session().quietly("state", "unprotect", "--all", "--yes", "--stack", "dev")
     return endpoints.destroy()
+
+
+@pytest.fixture
+def run_of(request: pytest.FixtureRequest) -> Callable[[str], Run]:
+    """The run of a fixture, by its name."""
+
+    def named(moment: str) -> Run:
+        run: Run = request.getfixturevalue(moment)
+        return run
+
+    return named

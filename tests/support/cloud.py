@@ -38,6 +38,8 @@ class RecordingCloud(Mocks):
         self.registered: dict[tuple[str, str], Registered] = {}
         self.looked_up: set[tuple[str, str]] = set()
         """Tokens of look-ups, each with the name of its explicit provider."""
+        self.outputs: dict[tuple[str, str], dict[str, Any]] = {}
+        """What each component registered as its outputs."""
 
     def deploy(
         self, program: Callable[[], object], stack: str = "test", project: str = "serving"
@@ -117,6 +119,11 @@ class _Monitor(MockMonitor):
             frozenset(_identity(urn) for urn in request.dependencies),
         )
         return answer
+
+    def RegisterResourceOutputs(self, request: Any) -> Any:  # noqa: N802 - the engine's own name
+        outputs = pulumi.runtime.rpc.deserialize_properties(request.outputs)
+        self._cloud.outputs[_identity(request.urn)] = outputs
+        return super().RegisterResourceOutputs(request)  # type: ignore[no-untyped-call]
 
 
 def _name_of(provider: str) -> str:

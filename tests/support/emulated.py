@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import pulumi  # noqa: F401 - before the stubs, which otherwise stand bare modules in its place
 
-from cloud_sandbox.engine.catalog import catalog
+from cloud_sandbox.engine.catalog import Catalog, catalog
 from cloud_sandbox.engine.provider import Place, Provider
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
 from cloud_sandbox.engine.wire import Properties, decode, encode
@@ -18,6 +18,10 @@ VERSION = "7.51.1"
 class Refused(Exception):  # noqa: N818 - what a request met, not what a test did wrong
     """What the engine would show at the resource."""
 
+    code: object = None
+    metadata: object = None
+    """What went with the refusal: how the engine learns of a partly failed creation."""
+
 
 class Objected(Refused):
     """Why a check failed, one line each."""
@@ -26,8 +30,12 @@ class Objected(Refused):
 class _Context:
     """What a servicer needs of a gRPC call."""
 
-    def abort(self, _code: object, details: str) -> NoReturn:
-        raise Refused(details)
+    metadata: object = None
+
+    def abort(self, code: object, details: str) -> NoReturn:
+        refused = Refused(details)
+        refused.code, refused.metadata = code, self.metadata
+        raise refused
 
     def set_trailing_metadata(self, metadata: object) -> None:
         self.metadata = metadata
@@ -56,12 +64,20 @@ class Changes:
 class Emulated:
     """A provider with a home of its own."""
 
-    def __init__(self, home: Path, package: str = "aws", **config: Any) -> None:
+    def __init__(
+        self,
+        home: Path,
+        package: str = "aws",
+        *,
+        known: Catalog | None = None,
+        strict: bool = True,
+        **config: Any,
+    ) -> None:
         self.warnings: list[str] = []
         place = Place(
-            home, VERSION, strict=True, warn=lambda said, _urn: self.warnings.append(said)
+            home, VERSION, strict=strict, warn=lambda said, _urn: self.warnings.append(said)
         )
-        self._provider = Provider(catalog(package), place)
+        self._provider = Provider(known or catalog(package), place)
         self._ask(self._provider.Configure, pb.ConfigureRequest(args=encode(config)))
 
     def check(
@@ -76,8 +92,13 @@ class Emulated:
         )
         answer = self._ask(self._provider.Check, request)
         if answer.failures:
-            raise Objected("; ".join(f"{one.property}: {one.reason}" for one in answer.failures))
+            raise Objected("; ".join(one.reason for one in answer.failures))
         return decode(answer.inputs)
+
+    def configurable(self, **config: Any) -> list[str]:
+        """What the provider objects to in such a configuration."""
+        request = pb.CheckRequest(news=encode(config))
+        return [one.reason for one in self.ask("CheckConfig", request).failures]
 
     def foresee(self, token: str, inputs: Properties, *, name: str = "it") -> Properties:
         """Outputs as a preview of a creation shows them."""
@@ -139,6 +160,10 @@ class Emulated:
         """A look-up's answer."""
         request = pb.InvokeRequest(tok=token, args=encode(args))
         return decode(getattr(self._ask(self._provider.Invoke, request), "return"))
+
+    def ask(self, method: str, request: Any) -> Any:
+        """Any request, as the engine makes it."""
+        return self._ask(getattr(self._provider, method), request)
 
     def _read(self, token: str, name: str, request: pb.ReadRequest) -> Made | None:
         answer = self._ask(self._provider.Read, request)

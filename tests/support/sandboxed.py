@@ -69,6 +69,7 @@ class Sandboxed:
     def __init__(self, folder: Path, *, name: str = "rehearsed", strict: bool = True) -> None:
         self.folder = folder / "project"
         self.home = Home(folder / "home")
+        self._name = name
         self._strict = strict
         self._log = folder / "logs"
         self._log.mkdir(parents=True)
@@ -90,11 +91,12 @@ class Sandboxed:
         """What the project does from now on."""
         self.file("__main__.py", textwrap.dedent(text))
 
-    def configure(self, stack: str = "dev", **config: Any) -> None:
-        """Write a stack's file; `aws__region` stands for `aws:region`."""
-        spelled = {key.replace("__", ":"): value for key, value in config.items()}
-        told = {"aws:region": "eu-west-1"} | spelled
-        self.file(f"Pulumi.{stack}.yaml", json.dumps({"config": told}))
+    def configure(self, *, stack: str = "dev", **values: Any) -> None:
+        """Write a stack's file: values of the project's own, and `aws__x` for `aws:x`."""
+        config = {"aws:region": "eu-west-1"}
+        for key, value in values.items():
+            config[key.replace("__", ":") if "__" in key else f"{self._name}:{key}"] = value
+        self.file(f"Pulumi.{stack}.yaml", json.dumps({"config": config}))
 
     def up(self, *words: str, stack: str = "dev") -> Run:
         return self.run("up", *_AT_ONCE, *words, stack=stack)

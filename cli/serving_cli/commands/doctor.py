@@ -2,13 +2,14 @@
 
 import argparse
 import importlib.metadata
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from cloud_sandbox.home import Home, Project, ProjectNotFound
+from serving_cli import program_python
 from serving_cli.engine import Finding, findings
+from serving_cli.failure import Failure
 
 _WANTED: Final = {
     "pulumi": "the Pulumi SDK",
@@ -57,14 +58,13 @@ def _project() -> Iterator[Finding]:
         return
     stacks = ", ".join(sorted(project.stack_files)) or "no stack file"
     yield Finding("project", ok=True, detail=f"{project.name} at {project.folder} ({stacks})")
-    interpreter = project.interpreter()
-    if interpreter is not None:
-        yield Finding(
-            "interpreter",
-            ok=interpreter.is_file() or shutil.which(str(interpreter)) is not None,
-            detail=str(interpreter),
-            remedy="make up, or create the virtual environment that Pulumi.yaml names",
-        )
+    try:
+        interpreter = program_python.of(project)
+    except Failure as reason:
+        remedy = "make up, or create the virtual environment that Pulumi.yaml names"
+        yield Finding("interpreter", ok=False, detail=str(reason), remedy=remedy)
+    else:
+        yield Finding("interpreter", ok=True, detail=f"{interpreter or project.runtime}")
     home = Home.of(project)
     there = ", ".join(home.stacks(project)) or "no stack yet"
     yield Finding("sandbox", ok=True, detail=f"{home.folder} ({there})")

@@ -1,14 +1,12 @@
 """`serving sandbox`: the offline clouds behind the real engine."""
 
 import argparse
-import os
 from pathlib import Path
 from typing import Any, Final
 
-from serving_cli import passing, rehearsal
-from serving_cli.failure import Failure
-from serving_cli.pulumi_words import Words, understand
-from serving_cli.session import Session, say
+from serving_cli import passing, rehearsal, work_tree
+from serving_cli.pulumi_words import understand
+from serving_cli.session import Session
 
 _EXAMPLES: Final = """
 examples:
@@ -35,7 +33,7 @@ def add_to(subcommands: Any) -> None:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--home", type=Path, help="folder of the sandbox")
+    parser.add_argument("--home", type=Path, metavar="DIR", help="folder of the sandbox")
     parser.add_argument(
         "--strict", action="store_true", help="refuse types that the sandbox does not emulate"
     )
@@ -68,37 +66,4 @@ def _pass(asked: argparse.Namespace, command: list[str]) -> int:
     words = understand(command[1:])
     cwd = Path.cwd() / words.cwd if words.cwd else Path.cwd()
     session = Session.open(cwd, asked.home, strict=asked.strict)
-    stack = words.stack or os.environ.get("PULUMI_STACK") or session.selected()
-    if words.command in {"stack init", "stack new"}:
-        return _make_stack(session, stack, cwd)
-    if words.reads_settings and not words.own_config_file and not _only_help(command):
-        if stack is None:
-            known = ", ".join(sorted(session.project.stack_files)) or "none has a file yet"
-            raise Failure(
-                f"which stack? Add --stack NAME (stacks here: {known}), or choose one with"
-                " `serving sandbox -- pulumi stack select NAME`"
-            )
-        session = session.for_stack(stack)
-    code = session.pulumi(*command[1:])
-    if code == 0 and _changes_settings(words):
-        say(
-            f"only the sandbox's copy of Pulumi.{stack}.yaml was changed; the file in the work"
-            " tree is as it was"
-        )
-    return code
-
-
-def _make_stack(session: Session, stack: str | None, cwd: Path) -> int:
-    if stack is None:
-        raise Failure("`pulumi stack init` needs a name here: `pulumi stack init dev`")
-    session = session.for_stack(stack)
-    return session.pulumi("stack", "select", stack, cwd=cwd)
-
-
-def _changes_settings(words: Words) -> bool:
-    changing = {"set", "set-all", "rm", "rm-all", "refresh", "cp", "env"}
-    return words.command.startswith("config ") and words.command.split()[1] in changing
-
-
-def _only_help(command: list[str]) -> bool:
-    return bool({"--help", "-h"} & set(command))
+    return work_tree.run(session, words, command[1:])

@@ -25,8 +25,8 @@ class AlarmTopic(pulumi.ComponentResource):
         args: AlarmTopicArgs,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        super().__init__("serving:index:AlarmTopic", name, {}, opts)
         args = AlarmTopicArgs.take(args)  # a plugin host passes a mapping
+        super().__init__("serving:index:AlarmTopic", name, {}, opts)
         child = pulumi.ResourceOptions(parent=self)
         look_up = pulumi.InvokeOptions(parent=self)
 

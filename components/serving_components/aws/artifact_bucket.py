@@ -33,8 +33,8 @@ class ArtifactBucket(pulumi.ComponentResource):
         args: ArtifactBucketArgs,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        super().__init__("serving:index:ArtifactBucket", name, {}, opts)
         args = ArtifactBucketArgs.take(args)  # a plugin host passes a mapping
+        super().__init__("serving:index:ArtifactBucket", name, {}, opts)
         child = pulumi.ResourceOptions(parent=self)
 
         self.bucket = aws.s3.Bucket(name, force_destroy=True, tags=args.tags, opts=child)

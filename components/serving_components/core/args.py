@@ -15,20 +15,20 @@ from pydantic_core import CoreSchema
 from serving_components.core.faults import Fault, InvalidArguments, Objections, faults_of
 from serving_components.core.wired import told_once
 
+
+def _checked(cls: Any, *args: Any, **kwargs: Any) -> Any:
+    """Turn what pydantic found into the lines a user reads."""
+    try:
+        return type.__call__(cls, *args, **kwargs)
+    except ValidationError as error:
+        raise invalid(cls, error) from None
+
+
 if TYPE_CHECKING:
-    from pydantic._internal._model_construction import ModelMetaclass
+    # Pydantic's metaclass, which has no public name: callers keep their typed constructors.
+    from pydantic._internal._model_construction import ModelMetaclass as _Checked
 else:
-    ModelMetaclass = type(BaseModel)  # it has no public name
-
-
-class _Checked(ModelMetaclass):
-    """Turns what pydantic found into the lines a user reads."""
-
-    def __call__(cls: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - cls of a metaclass
-        try:
-            return super().__call__(*args, **kwargs)
-        except ValidationError as error:
-            raise invalid(cls, error) from None
+    _Checked = type("_Checked", (type(BaseModel),), {"__call__": _checked})
 
 
 class Args(BaseModel, metaclass=_Checked):
@@ -61,7 +61,12 @@ class Args(BaseModel, metaclass=_Checked):
     @classmethod
     def take(cls, given: Self | Mapping[str, Any]) -> Self:
         """These arguments, from an instance or from the mapping a plugin host passes."""
-        return cls(**given) if isinstance(given, Mapping) else given
+        if isinstance(given, cls):
+            return given
+        if isinstance(given, Mapping):
+            return cls(**given)
+        reason = f"takes {cls.__name__} or a mapping; got {type(given).__name__}"
+        raise InvalidArguments(cls.__name__, [Fault((), reason)])
 
 
 def invalid(cls: type[BaseModel], error: ValidationError) -> InvalidArguments:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -22,10 +23,17 @@ class Strategy(StrEnum):
     """Equal shares move one after the other, each baking before the next."""
 
 
+if TYPE_CHECKING:
+    # Callers may write the word; it arrives as the member. Pulumi's analyzer takes no union.
+    StrategyOrWord: TypeAlias = Strategy | Literal["all_at_once", "canary", "linear"]
+else:
+    StrategyOrWord = Strategy
+
+
 class Rollout(Args):
     """How a new version takes over. The old one stays until the new one has proved itself."""
 
-    strategy: Strategy = Strategy.ALL_AT_ONCE
+    strategy: StrategyOrWord = Strategy.ALL_AT_ONCE
     """Default: `all_at_once`."""
 
     percent: int | None = Field(default=None, ge=1, le=100)

@@ -22,6 +22,12 @@ class Aws(Cloud):
     """The `aws` provider, in pulumi-aws 7's words."""
 
     def faults(self, config: Properties) -> list[Fault]:
+        nested = {"allowedAccountIds": list, "assumeRoles": list, "defaultTags": dict}
+        for name, kind in nested.items():
+            value = config.get(name)
+            if value is not None and value is not UNKNOWN and not isinstance(value, kind):
+                takes = "a list" if kind is list else "an object"
+                return [Fault(name, f"takes {takes}, got {value!r}")]
         region = _region(config)
         if region is UNKNOWN:
             return []
@@ -57,6 +63,23 @@ class Aws(Cloud):
             return inputs
         own = inputs.get("tags") or {}
         return inputs if own is UNKNOWN else inputs | {"tags": defaults | own}
+
+    def refuses(self, config: Properties, inputs: Properties) -> list[Fault]:
+        """A resource's own region must be one of the provider's partition.
+
+        Source: `verifyRegionValueInConfiguredPartition` of terraform-provider-aws [D].
+        """
+        asked, usual = inputs.get("region"), _region(config)
+        if not asked or asked is UNKNOWN or usual is UNKNOWN:
+            return []
+        here, there = partition_of(usual), partition_of(str(asked))
+        if here is None or there is here:
+            return []
+        if there is None:
+            reason = f"{asked!r} is no AWS region{nearest(str(asked), here.regions)}"
+        else:
+            reason = f"{asked!r} is in partition {there.id}, the provider in {here.id}"
+        return [Fault("region", reason)]
 
     def added(self, resource: Resource, config: Properties, inputs: Properties) -> Properties:
         known = resource.facts.properties

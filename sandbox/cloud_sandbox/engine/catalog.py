@@ -2,14 +2,17 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
+from typing import TypeVar
 
 import cloud_sandbox
 from cloud_sandbox.engine.cloud import Cloud
 from cloud_sandbox.engine.lookup import Lookup
 from cloud_sandbox.engine.resource import Resource
+
+Concept = TypeVar("Concept", Resource, Lookup)
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,24 @@ def catalog(package: str) -> Catalog:
     clouds = [item for item in found if issubclass(item, Cloud)]
     return Catalog(
         cloud=clouds[0](package) if clouds else Cloud(package),
-        resources={item.token: item() for item in found if issubclass(item, Resource)},
-        lookups={item.token: item() for item in found if issubclass(item, Lookup)},
+        resources=_by_token([item for item in found if issubclass(item, Resource)]),
+        lookups=_by_token([item for item in found if issubclass(item, Lookup)]),
     )
+
+
+def _by_token(found: Iterable[type[Concept]]) -> dict[str, Concept]:
+    """One of each.
+
+    Raises:
+        TypeError: two classes have one token, so that which of them answers would be chance.
+    """
+    classes: dict[str, type[Concept]] = {}
+    for item in found:
+        other = classes.setdefault(item.token, item)
+        if other is not item:
+            names = " and ".join(f"{one.__module__}.{one.__name__}" for one in (other, item))
+            raise TypeError(f"{item.token} is emulated twice: {names}")
+    return {token: item() for token, item in classes.items()}
 
 
 def _modules(folder: str) -> Iterator[ModuleType]:

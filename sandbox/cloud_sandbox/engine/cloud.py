@@ -33,6 +33,10 @@ class Cloud:
         """Inputs as this provider passes them on: default tags and the like."""
         return inputs
 
+    def refuses(self, config: Properties, inputs: Properties) -> list[Fault]:
+        """What this provider objects to in any resource, whatever its type."""
+        return []
+
     def added(self, resource: Resource, config: Properties, inputs: Properties) -> Properties:
         """Outputs that the provider itself adds to every resource."""
         return {}

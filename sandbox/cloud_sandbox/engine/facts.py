@@ -9,6 +9,7 @@ A facts file lies beside its resource and is JSON in a small subset of JSON Sche
 
 import functools
 import json
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -122,7 +123,7 @@ def _faults_of_array(path: str, value: list[object], schema: Schema) -> Iterator
 
 def _faults_of_scalar(path: str, value: object, schema: Schema) -> Iterator[Fault]:
     enum: list[object] | None = schema.get("enum")
-    if enum is not None and value not in enum:
+    if enum is not None and str(value) not in map(str, enum):
         allowed = ", ".join(map(str, enum)) if len(enum) <= _MANY else f"one of {len(enum)} values"
         hint = nearest(str(value), map(str, enum))
         yield Fault(path, f"must be {allowed}; got {_shown(value)}{hint}")
@@ -143,11 +144,12 @@ def _faults_of_scalar(path: str, value: object, schema: Schema) -> Iterator[Faul
 
 def _fits(value: object, kind: str) -> bool:
     """Terraform coerces between scalars, so a number written as text is a number."""
+    number = None if isinstance(value, bool) else _number(value)
     fits: dict[str, Callable[[], bool]] = {
         "any": lambda: True,
         "string": lambda: isinstance(value, str | int | float),
-        "integer": lambda: not isinstance(value, bool) and _number(value) is not None,
-        "number": lambda: not isinstance(value, bool) and _number(value) is not None,
+        "integer": lambda: number is not None and number.is_integer(),
+        "number": lambda: number is not None and math.isfinite(number),
         "boolean": lambda: isinstance(value, bool) or value in {"true", "false"},
         "array": lambda: isinstance(value, list),
         "asset": lambda: is_asset(value),

@@ -2,7 +2,9 @@
 
 As the Terraform bridge does it: `<logical name>-<7 hex digits>`, remembered in the inputs under
 `__defaults` so that the next check keeps the name, and so that a diff can tell a made-up name
-from a given one. Source: `pkg/tfbridge/names.go` and `schema.go` of pulumi-terraform-bridge [D].
+from a given one. A name the engine proposes is fitted in like a made-up one, one it enforces is
+taken as it is. Source: `pkg/tfbridge/schema.go` and `info/autonaming.go` of
+pulumi-terraform-bridge [D].
 """
 
 import hashlib
@@ -57,26 +59,33 @@ def fill(
     given = {key: value for key, value in new.items() if key != DEFAULTS}
     if given.get(rule.property) is not None:
         return given | {DEFAULTS: []}, []
-    if naming.disabled:
-        return given, [Fault(rule.property, "is required: automatic naming is switched off")]
     kept = old.get(rule.property) if rule.property in old.get(DEFAULTS, ()) else None
     prefix = given.get(rule.prefix)
     if prefix is not None:
         name = kept if kept and kept.startswith(str(prefix)) else _prefixed(prefix, naming)
+    elif kept is not None:
+        name = kept
+    elif naming.disabled:
+        return given, [Fault(rule.property, "is required: automatic naming is switched off")]
+    elif naming.enforced:
+        name = naming.proposed
     else:
-        name = kept or naming.proposed or _made_up(rule, naming, given)
-    if name == naming.proposed and naming.enforced and len(name) > rule.max_length:
-        reason = f"takes at most {rule.max_length} characters; the enforced name is {name!r}"
-        return given, [Fault(rule.property, reason)]
+        stem, most = _stem(rule, naming), rule.max_length
+        if len(stem) > most:
+            reason = f"takes at most {most} characters, the proposed name {stem!r} has {len(stem)}"
+            return given, [Fault(rule.property, reason)]
+        name = f"{rule.head}{stem}{rule.tail if given.get(rule.tail_if) is True else ''}"
     return given | {rule.property: name, DEFAULTS: [rule.property]}, []
 
 
-def _made_up(rule: AutoName, naming: Naming, given: Properties) -> str:
+def _stem(rule: AutoName, naming: Naming) -> str:
+    """The name without what always stands before and after it."""
+    if naming.proposed:
+        return naming.proposed.lower() if rule.lower else naming.proposed
     digits = _random_digits(naming)[:_RANDOM_DIGITS]
     room = rule.max_length - len(rule.separator) - len(digits)
-    stem = naming.logical_name.lower() if rule.lower else naming.logical_name
-    tail = rule.tail if given.get(rule.tail_if) is True else ""
-    return f"{rule.head}{stem[:room]}{rule.separator}{digits}{tail}"
+    logical = naming.logical_name.lower() if rule.lower else naming.logical_name
+    return f"{logical[:room]}{rule.separator}{digits}"
 
 
 def _prefixed(prefix: Any, naming: Naming) -> Any:

@@ -3,6 +3,7 @@
 Why not `pulumi.provider.experimental`: `docs/decisions/raw-provider-stubs.md`.
 """
 
+import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from cloud_sandbox.engine.store import Record, Scope, Store
 from cloud_sandbox.engine.stubs import plugin_pb2, provider_pb2_grpc
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
 from cloud_sandbox.engine.unchecked import UnknownTypes
-from cloud_sandbox.engine.wire import Properties, decode, encode
+from cloud_sandbox.engine.wire import Properties, decode, decode_text, encode
 
 _KIND: Final = pb.PropertyDiff
 
@@ -107,13 +108,14 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         resource = self._resource(request.urn)
         inputs = self._cloud.prepare(resource, self._config, decode(request.news))
         naming = Naming(
-            logical_name=request.urn.rpartition("::")[2],
+            logical_name=request.urn.split("::", 3)[3],
             seed=request.randomSeed,
             proposed=request.autonaming.proposed_name,
             enforced=request.autonaming.mode == pb.CheckRequest.AutonamingOptions.ENFORCE,
             disabled=request.autonaming.mode == pb.CheckRequest.AutonamingOptions.DISABLE,
         )
         inputs, faults = resource.check(decode(request.olds), inputs, naming)
+        faults += self._cloud.refuses(self._config, inputs)
         return pb.CheckResponse(inputs=encode(inputs), failures=_failures(faults))
 
     @told
@@ -218,7 +220,12 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
 
 
 def _failures(faults: list[Fault]) -> list[pb.CheckFailure]:
-    return [pb.CheckFailure(property=fault.property, reason=fault.reason) for fault in faults]
+    """The path stands in the reason.
+
+    Given as `property`, the engine looks it up among the top-level inputs, and says `value
+    {<nil>}` of every path below them.
+    """
+    return [pb.CheckFailure(reason=f"{fault.property}: {fault.reason}") for fault in faults]
 
 
 def _kind(change: Difference, replaces: bool) -> Any:
@@ -228,7 +235,11 @@ def _kind(change: Difference, replaces: bool) -> Any:
 
 def _nested(config: Properties) -> Properties:
     """Provider configuration carries nested values as JSON text."""
-    return {
-        key: json.loads(value) if isinstance(value, str) and value[:1] in {"{", "["} else value
-        for key, value in config.items()
-    }
+    return {key: _value(item) for key, item in config.items()}
+
+
+def _value(item: object) -> object:
+    if isinstance(item, str) and item[:1] in {"{", "["}:
+        with contextlib.suppress(ValueError):
+            return decode_text(item)
+    return item

@@ -8,10 +8,10 @@ from typing import Any, Final, Protocol, TypeVar
 
 import grpc
 from google.protobuf import any_pb2
-from google.rpc import status_pb2
 
 from cloud_sandbox.engine.resource import Rejected, Unfinished
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
+from cloud_sandbox.engine.stubs import status_pb2
 from cloud_sandbox.engine.wire import encode
 
 Request = TypeVar("Request")
@@ -45,9 +45,11 @@ def told(
         except NotImplementedError:
             context.abort(grpc.StatusCode.UNIMPLEMENTED, f"{method.__name__} is not emulated")
         except Exception as defect:  # noqa: BLE001 - the last place before the user
+            # A traceback may quote what a program marked secret.
+            servicer.log.touch(mode=0o600)
             with servicer.log.open("a", encoding="utf-8") as log:
                 traceback.print_exc(file=log)
-            what = f"{type(defect).__name__}: {defect}"
+            what = " ".join(f"{type(defect).__name__}: {defect}".split())
             context.abort(
                 grpc.StatusCode.INTERNAL,
                 f"the sandbox itself failed in {method.__name__} ({what}); this is a defect of"

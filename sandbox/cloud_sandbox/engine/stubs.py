@@ -30,6 +30,7 @@ from pulumi.runtime.proto import (  # noqa: E402
     plugin_pb2,
     provider_pb2,
     provider_pb2_grpc,
+    status_pb2,  # the SDK's own copy: another one of `google.rpc` cannot be loaded beside it
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "plugin_pb2",
     "provider_pb2",
     "provider_pb2_grpc",
+    "status_pb2",
 ]

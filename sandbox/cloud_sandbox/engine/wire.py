@@ -4,6 +4,7 @@ Source of the marker values: `sdk/go/common/resource/plugin/rpc.go` and `resourc
 pulumi 3.259.0.
 """
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ Properties = dict[str, Any]
 SIGNATURE: Final = "4dabf18193072939515e22adb298388d"
 ASSET: Final = "c44067f5952c0a294b673a41bacd8c17"
 ARCHIVE: Final = "0def7320c3a5731c473e5ecbe6d01bc7"
+_SECRET: Final = "1b47061264138c4ac30d75fd1eb44270"
 
 _UNKNOWN_ON_THE_WIRE: Final = frozenset(
     {
@@ -58,6 +60,17 @@ def decode(struct: Struct) -> Properties:
     return {key: _decode(value) for key, value in struct.fields.items()}
 
 
+def decode_text(text: str) -> Any:
+    """A nested value that the engine sent as JSON.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    struct = Struct()
+    struct.update({"it": json.loads(text)})
+    return decode(struct)["it"]
+
+
 def _decode(value: Value) -> Any:
     match value.WhichOneof("kind"):
         case "string_value":
@@ -69,7 +82,9 @@ def _decode(value: Value) -> Any:
         case "bool_value":
             return value.bool_value
         case "struct_value":
-            return decode(value.struct_value)
+            found = decode(value.struct_value)
+            # Whatever a provider says it accepts, its configuration comes with secrets in it.
+            return found["value"] if found.get(SIGNATURE) == _SECRET else found
         case "list_value":
             return [_decode(item) for item in value.list_value.values]
         case _:

@@ -16,8 +16,13 @@ _PASSPHRASE: Final = "sandbox"
 """Guards nothing: whoever can read the sandbox's state can read this line."""
 
 _FORGOTTEN: Final = ("AWS_", "GOOGLE_", "GCLOUD_", "CLOUDSDK_", "GCP_", "ARM_", "AZURE_")
-_KEPT: Final = frozenset({"AWS_REGION", "AWS_DEFAULT_REGION"})
+_KEPT: Final = frozenset({"AWS_REGION", "AWS_DEFAULT_REGION", "PULUMI_PYTHON_CMD", "PULUMI_STACK"})
 _NO_ONE: Final = "sandbox"
+_MARK: Final = ".serving-sandbox"
+
+
+class ForeignFolder(Exception):  # noqa: N818 - said to a user, who named it
+    """A folder that holds something else than a sandbox, or cannot hold one."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +57,37 @@ class Home:
         return Store(self.folder / "cloud.sqlite3")
 
     def make(self) -> None:
-        """Make the folders; nothing happens when they are there."""
-        for folder in (self.folder, self.state, self.plugins):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        """Make the folders; nothing happens when they are there.
+
+        Raises:
+            ForeignFolder: what lies there is somebody's, who would lose it with the sandbox when
+                the last stack is taken down.
+        """
+        try:
+            there = {entry.name for entry in self.folder.iterdir()} if self.folder.exists() else ()
+            if there and _MARK not in there:
+                raise ForeignFolder(
+                    f"{self.folder} is not a sandbox and not empty; name another folder with"
+                    " --home DIR (or SERVING_SANDBOX_HOME)"
+                )
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (self.folder / _MARK).touch(mode=0o600)
+            for folder in (self.state, self.plugins):
+                folder.mkdir(exist_ok=True, mode=0o700)
+        except OSError as reason:
+            raise ForeignFolder(
+                f"{self.folder} cannot hold a sandbox ({reason.strerror}); name another folder"
+                " with --home DIR (or SERVING_SANDBOX_HOME)"
+            ) from None
 
     def remove(self) -> None:
         """Forget the whole sandbox."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def holds_stacks(self) -> bool:
+        """Whether any project has a stack here: several may share a home that they name."""
+        return any((self.state / ".pulumi" / "stacks").glob("*/*.json"))
 
     def has_stack(self, project: Project, stack: str) -> bool:
         """Whether the backend knows this stack."""
@@ -93,6 +122,8 @@ class Home:
             "PULUMI_SKIP_UPDATE_CHECK": "true",
             "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
             "PULUMI_IGNORE_AMBIENT_PLUGINS": "true",
+            # Else `stack rm` removes the stack's file from the work tree.
+            "PULUMI_OPTION_PRESERVE_CONFIG": "true",
             "SERVING_SANDBOX_HOME": str(self.folder),
             STRICT: "1" if strict else "0",
             "AWS_ACCESS_KEY_ID": _NO_ONE,

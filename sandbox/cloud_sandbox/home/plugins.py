@@ -8,13 +8,11 @@ import json
 import shlex
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from cloud_sandbox.home import whole_file
 from cloud_sandbox.home.folder import Home
-from cloud_sandbox.home.project import Project, ProjectNotFound
 
 _ASK: Final = """
 import importlib.metadata as metadata, json
@@ -31,16 +29,19 @@ _WITHOUT_PYTHON: Final = {"aws": "7.51.1", "gcp": "10.2.0", "azure-native": "3.2
 """What a program in another language gets: it asks for no version, or for one of its own."""
 
 
-def install(home: Home, project: Project, environment: Mapping[str, str]) -> dict[str, str]:
-    """Make a launcher for every provider package the project's interpreter has.
+class UnusableInterpreter(Exception):  # noqa: N818 - said to a user
+    """The program's Python cannot say which packages it has."""
 
-    Returns the packages and their versions.
+
+def install(home: Home, interpreter: Path | None) -> dict[str, str]:
+    """Make a launcher for every provider package that the program's Python has.
+
+    Without a Python, for every emulated one. Returns the packages and their versions.
 
     Raises:
-        ProjectNotFound: the interpreter is missing or fails.
+        UnusableInterpreter: it fails.
     """
-    interpreter = project.interpreter(environment)
-    wanted = _WITHOUT_PYTHON if interpreter is None else _packages(interpreter, project)
+    wanted = _WITHOUT_PYTHON if interpreter is None else _packages(interpreter)
     for package, version in wanted.items():
         folder = home.plugins / f"resource-{package}-v{version}"
         launcher = folder / f"pulumi-resource-{package}"
@@ -50,18 +51,22 @@ def install(home: Home, project: Project, environment: Mapping[str, str]) -> dic
     return dict(wanted)
 
 
-def _packages(interpreter: Path, project: Project) -> dict[str, str]:
+def _packages(interpreter: Path) -> dict[str, str]:
     """Provider packages of an interpreter, by the rule of Pulumi's own host."""
-    if not interpreter.is_file():
-        raise ProjectNotFound(
-            f"the interpreter of {project.file}, {interpreter}, is not there; make the virtual"
-            " environment and install the program's requirements"
-        )
     command = [str(interpreter), "-I", "-c", _ASK]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError as reason:
+        raise UnusableInterpreter(
+            f"{interpreter} does not run ({reason.strerror}); make the program's virtual"
+            " environment anew"
+        ) from None
     if answer.returncode != 0:
         last = answer.stderr.strip().rpartition("\n")[2]
-        raise ProjectNotFound(f"{interpreter} cannot list its packages: {last}")
+        raise UnusableInterpreter(
+            f"{interpreter} cannot list its packages ({last}); make the program's virtual"
+            " environment anew"
+        )
     found: dict[str, str] = json.loads(answer.stdout)
     return found
 

@@ -1,8 +1,5 @@
-"""The Pulumi project somebody stands in: its name, its stack files, its interpreter."""
+"""The Pulumi project somebody stands in: its name, its stack files, its program."""
 
-import os
-import shutil
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +28,9 @@ class Project:
         Raises:
             ProjectNotFound: with what to do.
         """
+        if not folder.is_dir():
+            raise ProjectNotFound(f"there is no folder {folder}; name a Pulumi project's folder")
+        folder = folder.resolve()
         for place in (folder, *folder.parents):
             for name in _FILES:
                 if (place / name).is_file():
@@ -44,6 +44,8 @@ class Project:
     def _read(cls, file: Path) -> "Project":
         try:
             settings = yaml.safe_load(file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as reason:
+            raise ProjectNotFound(f"{file} cannot be read: {reason}") from None
         except yaml.YAMLError as error:
             where = str(error).replace("\n", " ")
             raise ProjectNotFound(f"{file} is not YAML: {where}") from None
@@ -67,22 +69,25 @@ class Project:
         folder = self.folder / str(self.settings.get("stackConfigDir") or "")
         return {
             file.name.removeprefix("Pulumi.").rpartition(".")[0]: file
-            for pattern in ("Pulumi.*.yaml", "Pulumi.*.yml")
+            for pattern in ("Pulumi.*.yml", "Pulumi.*.yaml")
             for file in sorted(folder.glob(pattern))
         }
 
-    def interpreter(self, environment: Mapping[str, str] = os.environ) -> Path | None:
-        """The Python that Pulumi will run this program with; None for other languages.
-
-        In the order of Pulumi's own host: the project's `virtualenv`, an active one, PATH.
-        """
+    @property
+    def runtime(self) -> str:
+        """The program's language: `python`, `nodejs`, …"""
         runtime = self.settings.get("runtime")
-        named = runtime.get("name") if isinstance(runtime, dict) else runtime
-        if named != "python":
-            return None
-        options = (runtime.get("options") or {}) if isinstance(runtime, dict) else {}
-        virtualenv = options.get("virtualenv") or environment.get("VIRTUAL_ENV")
-        if virtualenv:
-            return self.folder / virtualenv / "bin" / "python"
-        found = environment.get("PULUMI_PYTHON_CMD") or shutil.which("python3") or sys.executable
-        return Path(found)
+        return str(runtime.get("name")) if isinstance(runtime, dict) else str(runtime)
+
+    @property
+    def runtime_options(self) -> Mapping[str, Any]:
+        """What the language's host is told."""
+        runtime = self.settings.get("runtime")
+        options = runtime.get("options") if isinstance(runtime, dict) else None
+        return options if isinstance(options, dict) else {}
+
+    @property
+    def program(self) -> Path:
+        """The folder of the program."""
+        main = self.folder / str(self.settings.get("main") or "")
+        return main if main.is_dir() else main.parent

@@ -62,7 +62,7 @@ class StackFile:
         parsed = self._parsed(text)
         wanted = {key: value for key, value in parsed.items() if key not in _ENCRYPTION}
         secrets = list(_take_secrets((), wanted.get("config") or {}))
-        if secrets or wanted.keys() != parsed.keys():
+        if secrets or wanted.keys() != parsed.keys() or _in_braces(text):
             text = yaml.safe_dump(wanted, sort_keys=False)
         if salt is not None:
             text = f"{text.rstrip()}\n{_SALT}: {salt}\n"
@@ -107,6 +107,12 @@ class StackFile:
                 f"Pulumi.{self.stack}.yaml is not a map; it begins with the key `config:`"
             )
         return parsed
+
+
+def _in_braces(text: str) -> bool:
+    """Whether no line can be added below, as in a file written as JSON."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    return isinstance(node, yaml.MappingNode) and bool(node.flow_style)
 
 
 def _content(parsed: dict[str, Any]) -> str:

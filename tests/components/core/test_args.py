@@ -1,6 +1,7 @@
 """Arguments are checked whole, cannot change, and come as an object or as a mapping."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pydantic
 import pytest
@@ -54,6 +55,11 @@ def test_arguments_are_taken_as_they_are() -> None:
     garden = Garden(width=1)
 
     assert Garden.take(garden) is garden
+
+
+@pytest.mark.parametrize(("given", "got"), [(None, "NoneType"), (Scaling(), "Scaling")])
+def test_anything_else_is_refused(given: Any, got: str) -> None:
+    assert refused(lambda: Garden.take(given)) == [f"takes Garden or a mapping; got {got}"]
 
 
 def test_a_mapping_is_refused_like_the_constructor_refuses() -> None:

@@ -34,8 +34,8 @@ def test_an_image_by_tag_or_digest_is_taken(image: str) -> None:
 def test_an_image_without_tag_and_digest_is_refused(image: str) -> None:
     assert refused(lambda: Model(image=image)) == [
         (
-            f"image: {image} has neither tag nor digest, so nobody knows what it runs; append a digest"
-            " (@sha256:…), or at least a tag (:1.4.2)"
+            f"image: {image} has neither tag nor digest, so nobody knows what it runs; append a"
+            " digest (@sha256:…), or at least a tag (:1.4.2)"
         )
     ]
 
@@ -60,8 +60,8 @@ def test_an_own_image_may_be_given_an_artifact() -> None:
         (
             {},
             (
-                "takes either framework or image, got neither; give framework for a prebuilt image of"
-                " the cloud, image for your own"
+                "takes either framework or image, got neither; give framework for a prebuilt image"
+                " of the cloud, image for your own"
             ),
         ),
         (

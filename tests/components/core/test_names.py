@@ -51,3 +51,8 @@ def test_names_that_are_cut_to_the_same_letters_stay_apart() -> None:
 
 def test_a_component_and_a_stack_do_not_run_into_each_other() -> None:
     assert named("a-b", stack="c") != named("a", stack="b-c")
+
+
+def test_a_cut_leaves_no_double_dash() -> None:
+    """`x…x-dev` is cut right after its dash."""
+    assert "--" not in named("x" * (LIMIT - 8))

@@ -39,8 +39,8 @@ def test_zero_is_a_value_and_not_unset() -> None:
         (
             {"min": 1, "max": 2},
             (
-                "requests_per_minute: is required to scale from min 1 to max 2, or nothing would ever"
-                " scale; set it, or set max to 1"
+                "requests_per_minute: is required to scale from min 1 to max 2, or nothing would"
+                " ever scale; set it, or set max to 1"
             ),
         ),
         ({"requests_per_minute": 0}, "requests_per_minute: must be more than 0; got 0"),

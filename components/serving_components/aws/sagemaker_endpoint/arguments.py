@@ -7,7 +7,7 @@ from pydantic import Field, field_validator
 
 from serving_components.aws.prebuilt_images import prebuilt_image
 from serving_components.aws.sagemaker_endpoint import rollout_limits
-from serving_components.aws.sagemaker_endpoint.image import has_registry, outside_ecr
+from serving_components.aws.sagemaker_endpoint.image import refusal
 from serving_components.core import Alarms, Args, Fault, Model, Rollout, Scaling, Wired
 from serving_components.core.faults import Objections
 
@@ -91,10 +91,9 @@ class SageMakerEndpointArgs(SageMaker):
                 prebuilt_image(value.framework)
             except ValueError as error:
                 raise Objections([Fault(("framework",), str(error))]) from None
-        if isinstance(value.image, str) and has_registry(value.image):
-            reason = outside_ecr(value.image)
-            if reason is not None:
-                raise Objections([Fault(("image",), reason)])
+        reason = refusal(value.image) if isinstance(value.image, str) else None
+        if reason is not None:
+            raise Objections([Fault(("image",), reason)])
         return value
 
     def objections(self) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ _LEAST_TIMEOUT_S: Final = 600
 _MOST_TIMEOUT_S: Final = 14400
 """The provider's own range; SageMaker itself allows 28800 (`cloud-semantics.md` 2.1) [D]."""
 
-_ROUTING: Final = {
+_ROUTING: Final[dict[str, str]] = {
     Strategy.ALL_AT_ONCE: "ALL_AT_ONCE",
     Strategy.CANARY: "CANARY",
     Strategy.LINEAR: "LINEAR",

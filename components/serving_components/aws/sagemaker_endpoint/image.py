@@ -7,6 +7,24 @@ _ECR: Final = re.compile(
     r"(?P<account>\d{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.[a-z0-9.]+/(?P<repository>[^:@]+)[:@].+"
 )
 
+_REPOSITORY: Final = re.compile(
+    r"(?=.{2,256}$)[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*"
+)
+"""botocore 1.44.5, ecr `RepositoryName` [D]."""
+
+
+def refusal(image: str) -> str | None:
+    """Why SageMaker could not pull this image, or None."""
+    if has_registry(image):
+        return None if _ECR.fullmatch(image) else _outside_ecr(image)
+    name = name_of(image)
+    if _REPOSITORY.fullmatch(name):
+        return None
+    return (
+        f"{name} is no name for a repository in ECR; use 2 to 256 lower-case letters and digits,"
+        " with single dots, dashes, underscores or slashes between them"
+    )
+
 
 def has_registry(image: str) -> bool:
     """The first part names a host when it holds a dot or a port, as Docker reads it."""
@@ -26,16 +44,6 @@ def version_of(image: str) -> str:
     return f"{at}{digest}" if at else name[name.rindex(":") :]
 
 
-def outside_ecr(image: str) -> str | None:
-    """Why SageMaker cannot pull this image, or None."""
-    if _ECR.fullmatch(image):
-        return None
-    return (
-        f"{image} does not lie in ECR, the only registry SageMaker pulls from without further"
-        " set-up; push it to ECR, or give a name without a registry to have a repository made"
-    )
-
-
 def repository_arn(image: str, partition: str) -> str:
     """The repository of an image in ECR.
 
@@ -44,6 +52,13 @@ def repository_arn(image: str, partition: str) -> str:
     """
     match = _ECR.fullmatch(image)
     if match is None:
-        raise ValueError(outside_ecr(image))
+        raise ValueError(_outside_ecr(image))
     where = f"{match['region']}:{match['account']}:repository/{match['repository']}"
     return f"arn:{partition}:ecr:{where}"
+
+
+def _outside_ecr(image: str) -> str:
+    return (
+        f"{image} does not lie in ECR, the only registry SageMaker pulls from without further"
+        " set-up; push it to ECR, or give a name without a registry to have a repository made"
+    )

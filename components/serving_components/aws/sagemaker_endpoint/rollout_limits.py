@@ -8,7 +8,7 @@ from serving_components.aws.sagemaker_endpoint import guardrails
 from serving_components.core import Fault, Rollout, Strategy
 
 _MOST_STEP_PERCENT: Final = 50
-_LEAST_STEP_PERCENT: Final = {Strategy.CANARY: 1, Strategy.LINEAR: 10}
+_LEAST_STEP_PERCENT: Final[dict[str, int]] = {Strategy.CANARY: 1, Strategy.LINEAR: 10}
 """botocore 1.44.5, sagemaker `TrafficRoutingConfig`: canary at most 50 % of the variant's
 instances, linear steps 10 to 50 % of them [D]."""
 

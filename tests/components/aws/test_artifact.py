@@ -1,0 +1,95 @@
+"""An archive is keyed by what is in it: a retrained model is a new key, an unchanged one is not."""
+
+from pathlib import Path
+
+import pulumi
+import pytest
+
+from serving_components.aws import SageMakerEndpoint
+from serving_components.aws.artifact import archive
+from tests.components.aws.requests import ARCHIVE, a_request
+from tests.support.cloud import RecordingCloud
+from tests.support.refusals import refused
+
+
+def written(file: Path, content: bytes) -> str:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return str(file)
+
+
+def test_the_key_is_service_content_and_file(tmp_path: Path) -> None:
+    found = archive("fraud", written(tmp_path / "model.tar.gz", b"weights"))
+
+    # The first sixteen digits that `sha256sum` prints.
+    assert found.key == "fraud/9a129038d9a00aed/model.tar.gz"
+
+
+def test_the_same_bytes_are_the_same_key_wherever_they_lie(tmp_path: Path) -> None:
+    one = archive("fraud", written(tmp_path / "a" / "model.tar.gz", b"weights"))
+    two = archive("fraud", written(tmp_path / "b" / "model.tar.gz", b"weights"))
+
+    assert one.key == two.key
+
+
+def test_changed_bytes_are_another_key(tmp_path: Path) -> None:
+    file = tmp_path / "model.tar.gz"
+
+    before = archive("fraud", written(file, b"weights"))
+    after = archive("fraud", written(file, b"Weights"))
+
+    assert before.key != after.key
+
+
+def test_services_do_not_share_keys(tmp_path: Path) -> None:
+    file = written(tmp_path / "model.tar.gz", b"weights")
+
+    assert archive("fraud", file).key != archive("churn", file).key
+
+
+def test_a_missing_archive_is_told_by_where_it_was_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert refused(lambda: archive("fraud", "gone.tar.gz")) == [
+        (
+            f"model.path: there is no file gone.tar.gz (looked in {tmp_path}); give the path of a"
+            " .tar.gz"
+        )
+    ]
+
+
+def test_a_folder_is_no_archive(tmp_path: Path) -> None:
+    folder = tmp_path / "model.tar.gz"
+    folder.mkdir()
+
+    [line] = refused(lambda: archive("fraud", str(folder)))
+
+    assert line.startswith(f"model.path: there is no file {folder} ")
+
+
+def test_another_kind_of_archive_is_refused(tmp_path: Path) -> None:
+    file = written(tmp_path / "model.zip", b"weights")
+
+    assert refused(lambda: archive("fraud", file)) == [
+        f"model.path: {file} is not a .tar.gz, which is all that SageMaker unpacks; pack it as one"
+    ]
+
+
+def test_a_missing_archive_registers_no_part(cloud: RecordingCloud) -> None:
+    model = {"path": "gone.tar.gz", "framework": "sklearn:1.2"}
+
+    refused(lambda: cloud.deploy(lambda: SageMakerEndpoint("fraud", a_request(model=model))))
+
+    assert cloud.registered == {}
+
+
+def test_the_archive_itself_is_uploaded(cloud: RecordingCloud) -> None:
+    cloud.deploy(lambda: SageMakerEndpoint("fraud", a_request()))
+
+    uploaded = cloud.one("aws:s3/bucketObjectv2:BucketObjectv2")
+
+    assert uploaded["key"] == archive("fraud", str(ARCHIVE)).key
+    assert isinstance(uploaded["source"], pulumi.FileAsset)
+    assert uploaded["source"].path == str(ARCHIVE)

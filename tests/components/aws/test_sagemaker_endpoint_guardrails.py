@@ -1,0 +1,108 @@
+"""A rollout moves whole instances, watched, in the time that SageMaker gives."""
+
+from typing import Any
+
+import pytest
+
+from serving_components import Rollout, Scaling, Strategy
+from serving_components.aws import SageMakerEndpoint
+from serving_components.aws.sagemaker_endpoint import guardrails
+from tests.components.aws.requests import a_request
+from tests.support.cloud import RecordingCloud
+
+
+def policy(cloud: RecordingCloud, rollout: Rollout, instances: int) -> dict[str, Any]:
+    asked = a_request(rollout=rollout, scaling=Scaling(min=instances))
+    cloud.deploy(lambda: SageMakerEndpoint("fraud", asked))
+    config = cloud.one("aws:sagemaker/endpoint:Endpoint")["deploymentConfig"]
+    found: dict[str, Any] = config["blueGreenUpdatePolicy"]
+    return found
+
+
+def test_all_at_once_is_blue_and_green_too(cloud: RecordingCloud) -> None:
+    assert policy(cloud, Rollout(), 1) == {
+        "trafficRoutingConfiguration": {"type": "ALL_AT_ONCE", "waitIntervalInSeconds": 0},
+        "terminationWaitInSeconds": 0,
+        "maximumExecutionTimeoutInSeconds": 3600,
+    }
+
+
+def test_all_at_once_may_be_watched(cloud: RecordingCloud) -> None:
+    routing = policy(cloud, Rollout(bake_minutes=10), 1)["trafficRoutingConfiguration"]
+
+    assert routing["waitIntervalInSeconds"] == 600
+
+
+def test_a_canary_is_a_number_of_instances(cloud: RecordingCloud) -> None:
+    canary = Rollout(strategy=Strategy.CANARY, percent=25, bake_minutes=10)
+
+    assert policy(cloud, canary, 4) == {
+        "trafficRoutingConfiguration": {
+            "type": "CANARY",
+            "waitIntervalInSeconds": 600,
+            "canarySize": {"type": "INSTANCE_COUNT", "value": 1},
+        },
+        "terminationWaitInSeconds": 0,
+        "maximumExecutionTimeoutInSeconds": 600 + 3600,
+    }
+
+
+def test_linear_steps_are_a_number_of_instances_each_watched(cloud: RecordingCloud) -> None:
+    linear = Rollout(strategy=Strategy.LINEAR, percent=25, bake_minutes=10)
+
+    assert policy(cloud, linear, 8) == {
+        "trafficRoutingConfiguration": {
+            "type": "LINEAR",
+            "waitIntervalInSeconds": 600,
+            "linearStepSize": {"type": "INSTANCE_COUNT", "value": 2},
+        },
+        "terminationWaitInSeconds": 0,
+        "maximumExecutionTimeoutInSeconds": 4 * 600 + 3600,
+    }
+
+
+@pytest.mark.parametrize(
+    ("percent", "instances", "moved"), [(50, 2, 1), (50, 3, 1), (33, 10, 3), (10, 10, 1)]
+)
+def test_a_share_is_never_more_than_asked(percent: int, instances: int, moved: int) -> None:
+    canary = Rollout(strategy=Strategy.CANARY, percent=percent, bake_minutes=1)
+
+    assert guardrails.instances_per_step(canary, instances) == moved
+
+
+def test_the_last_linear_step_may_be_smaller() -> None:
+    linear = Rollout(strategy=Strategy.LINEAR, percent=40, bake_minutes=1)
+
+    assert guardrails.waits_s(linear, 5) == 3 * 60
+
+
+@pytest.mark.parametrize(
+    ("rollout", "instances", "line"),
+    [
+        (Rollout(), 1, "rollout all at once; an update takes 60 min at most"),
+        (
+            Rollout(bake_minutes=5),
+            1,
+            "rollout all at once, watched for 5 min; an update takes 65 min at most",
+        ),
+        (
+            Rollout(strategy=Strategy.LINEAR, percent=30, bake_minutes=10),
+            4,
+            (
+                "rollout linear: 30 % = 1 of 4 instances, watched for 10 min a step;"
+                " an update takes 100 min at most"
+            ),
+        ),
+    ],
+)
+def test_a_rollout_is_told_with_its_real_share_and_longest_time(
+    rollout: Rollout, instances: int, line: str
+) -> None:
+    assert guardrails.told(rollout, instances) == line
+
+
+def test_what_fits_into_the_limit_is_not_too_long() -> None:
+    linear = Rollout(strategy=Strategy.LINEAR, percent=34, bake_minutes=60)
+
+    assert guardrails.waits_s(linear, 3) == 180 * 60
+    assert guardrails.too_long(linear, 3) is None

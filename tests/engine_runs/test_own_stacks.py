@@ -1,0 +1,135 @@
+"""This repository's own stacks, as `make up` and `make preview STACK=prod` run them."""
+
+import pytest
+
+from tests.engine_runs.endpoints import CONFIG, ENDPOINT, TARGET
+from tests.support.own_project import OwnProject
+from tests.support.sandboxed import Run
+
+pytestmark = pytest.mark.xdist_group("own-stacks")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> OwnProject:
+    made = OwnProject(tmp_path_factory.mktemp("own"))
+    made.commit()
+    return made
+
+
+@pytest.fixture(scope="module")
+def created(project: OwnProject) -> Run:
+    return project.up()
+
+
+@pytest.fixture(scope="module")
+def repeated(project: OwnProject, created: Run) -> Run:
+    assert created.code == 0, created.said
+    return project.up()
+
+
+@pytest.fixture(scope="module")
+def foreseen(project: OwnProject, repeated: Run) -> Run:
+    """A preview of prod while dev is up."""
+    return project.preview(stack="prod")
+
+
+@pytest.fixture(scope="module")
+def untouched(project: OwnProject, foreseen: Run) -> str:
+    """What the commands until here left in the work tree."""
+    return project.uncommitted()
+
+
+@pytest.fixture(scope="module")
+def retrained(project: OwnProject, untouched: str) -> Run:
+    project.retrain()
+    return project.up()
+
+
+@pytest.fixture(scope="module")
+def staged(project: OwnProject, retrained: Run) -> Run:
+    return project.up(stack="staging")
+
+
+@pytest.fixture(scope="module")
+def widened(project: OwnProject, staged: Run) -> Run:
+    """An elastic stack with another upper bound."""
+    assert staged.code == 0, staged.said
+    wider = {"scaling": {"max": 6}}
+    project.edit("staging", lambda settings: settings["services"]["digits"].update(wider))
+    return project.up(stack="staging")
+
+
+@pytest.fixture(scope="module")
+def mistaken(project: OwnProject, widened: Run) -> Run:
+    wrong = {"sagemaker": {"instance_type": "ml.t3.medium"}, "scaling": {"min": 4, "max": 2}}
+    project.edit("staging", lambda settings: settings["services"]["digits"].update(wrong))
+    return project.up(stack="staging")
+
+
+@pytest.fixture(scope="module")
+def destroyed(project: OwnProject, mistaken: Run) -> Run:
+    staging = project.destroy(stack="staging")
+    assert staging.code == 0, staging.said
+    return project.destroy()
+
+
+def test_dev_comes_up_and_exports_its_endpoint(created: Run) -> None:
+    assert created.code == 0, created.said
+    [endpoint] = created.existing(ENDPOINT)
+    assert created.outputs["services"]["digits"]["endpoint_name"] == endpoint.id
+    assert created.outputs["services"]["digits"]["endpoint_arn"] == endpoint.attributes["arn"]
+
+
+def test_dev_serves_on_one_small_fixed_instance(created: Run) -> None:
+    [config] = created.existing(CONFIG)
+    variant = config.inputs["productionVariants"][0]
+
+    assert (variant["instanceType"], variant["initialInstanceCount"]) == ("ml.t2.medium", 1)
+    assert created.existing(TARGET) == []
+
+
+def test_a_second_up_of_dev_changes_nothing(repeated: Run) -> None:
+    assert repeated.code == 0, repeated.said
+    assert repeated.steps == []
+
+
+def test_prod_is_previewed_beside_dev_and_makes_nothing(repeated: Run, foreseen: Run) -> None:
+    assert foreseen.code == 0, foreseen.said
+    assert foreseen.done("digits", TARGET) == [("create", "Target")]
+    assert foreseen.cloud == repeated.cloud
+
+
+def test_commands_leave_the_work_tree_as_it_was(untouched: str) -> None:
+    assert untouched == ""
+
+
+def test_a_retrained_model_moves_devs_endpoint_in_place(created: Run, retrained: Run) -> None:
+    assert retrained.code == 0, retrained.said
+    assert retrained.done("digits", ENDPOINT) == [("update", "Endpoint")]
+    assert retrained.outputs == created.outputs
+
+
+def test_another_bound_in_the_stack_file_touches_only_the_scalable_target(widened: Run) -> None:
+    assert widened.code == 0, widened.said
+    assert widened.done() == [("update", "Target")]
+    assert widened.step("update", TARGET, "digits").changed == {"maxCapacity"}
+
+
+def test_mistakes_in_a_stack_file_change_nothing(widened: Run, mistaken: Run) -> None:
+    assert mistaken.code != 0
+    assert mistaken.steps == []
+    assert mistaken.cloud == widened.cloud
+
+
+def test_mistakes_in_a_stack_file_are_told_by_their_paths(mistaken: Run) -> None:
+    [told] = mistaken.errors
+
+    assert "services.digits.sagemaker.instance_type: ml.t3.medium cannot host" in told
+    assert "services.digits.scaling.max: 2 is below min 4" in told
+    assert "Traceback" not in mistaken.said
+
+
+def test_destroying_every_stack_leaves_nothing(destroyed: Run, project: OwnProject) -> None:
+    assert destroyed.code == 0, destroyed.said
+    assert destroyed.cloud == []
+    assert project.state("dev") == project.state("staging") == []

@@ -1,0 +1,89 @@
+"""A secret reaches the cloud and is shown to nobody."""
+
+import pytest
+
+from tests.support.sandboxed import Run, Sandboxed
+
+pytestmark = pytest.mark.xdist_group("secrets")
+
+MODEL = "aws:sagemaker/model:Model"
+_FIRST, _SECOND = "first-hush-of-all", "second-hush-of-all"
+_PROGRAM = """
+    from pathlib import Path
+
+    import pulumi
+    import pulumi_aws as aws
+
+    token = pulumi.Output.secret(Path("token.txt").read_text())
+    made = aws.sagemaker.Model(
+        "model",
+        execution_role_arn="arn:aws:iam::123456789012:role/serving",
+        primary_container={
+            "image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/fraud:1",
+            "environment": {"TOKEN": token},
+        },
+    )
+    pulumi.export("token", made.primary_container.environment["TOKEN"])
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Sandboxed:
+    made = Sandboxed(tmp_path_factory.mktemp("secrets"))
+    made.program(_PROGRAM)
+    made.file("token.txt", _FIRST)
+    return made
+
+
+@pytest.fixture(scope="module")
+def created(project: Sandboxed) -> Run:
+    return project.up()
+
+
+@pytest.fixture(scope="module")
+def repeated(project: Sandboxed, created: Run) -> Run:
+    assert created.code == 0, created.said
+    return project.up("--diff")
+
+
+@pytest.fixture(scope="module")
+def changed(project: Sandboxed, repeated: Run) -> Run:
+    project.file("token.txt", _SECOND)
+    return project.up("--diff")
+
+
+def test_an_unchanged_secret_is_no_difference(repeated: Run) -> None:
+    assert repeated.steps == []
+
+
+def test_the_cloud_gets_the_plain_value(changed: Run) -> None:
+    assert changed.code == 0, changed.said
+    [model] = changed.existing(MODEL)
+    assert model.inputs["primaryContainer"]["environment"] == {"TOKEN": _SECOND}
+
+
+def test_a_changed_secret_is_seen_and_not_shown(changed: Run) -> None:
+    assert ("replace", "Model") in changed.done("model")
+    assert "[secret]" in changed.said
+
+
+def test_no_plain_secret_is_printed(created: Run, repeated: Run, changed: Run) -> None:
+    said = created.said + repeated.said + changed.said
+
+    assert _FIRST not in said
+    assert _SECOND not in said
+
+
+def test_no_plain_secret_is_in_the_state_its_history_or_its_backups(
+    project: Sandboxed, changed: Run
+) -> None:
+    files = [file for file in project.home.state.rglob("*") if file.is_file()]
+    text = "".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
+
+    assert "v1:" in text, "an encrypted value begins so"
+    assert _FIRST not in text
+    assert _SECOND not in text
+
+
+def test_an_output_made_of_a_secret_is_secret(changed: Run) -> None:
+    assert "ciphertext" in changed.outputs["token"]

@@ -1,0 +1,94 @@
+"""Types that the sandbox does not emulate, in a wider stack of a user's own."""
+
+import pytest
+
+from tests.support.sandboxed import Run, Sandboxed
+
+pytestmark = pytest.mark.xdist_group("unknown-types")
+
+QUEUE = "aws:sqs/queue:Queue"
+_PROGRAM = """
+    import pulumi
+    import pulumi_aws as aws
+
+    for name in ("jobs", "letters"):
+        aws.sqs.Queue(name, visibility_timeout_seconds=pulumi.Config().require_int("seconds"))
+    aws.cloudwatch.LogGroup("logs")
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Sandboxed:
+    made = Sandboxed(tmp_path_factory.mktemp("unknown"), strict=False)
+    made.program(_PROGRAM)
+    made.configure(seconds=30)
+    return made
+
+
+@pytest.fixture(scope="module")
+def created(project: Sandboxed) -> Run:
+    return project.up()
+
+
+@pytest.fixture(scope="module")
+def refreshed(project: Sandboxed, created: Run) -> Run:
+    assert created.code == 0, created.said
+    return project.refresh()
+
+
+@pytest.fixture(scope="module")
+def changed(project: Sandboxed, refreshed: Run) -> Run:
+    project.configure(seconds=60)
+    return project.up()
+
+
+@pytest.fixture(scope="module")
+def destroyed(project: Sandboxed, changed: Run) -> Run:
+    return project.destroy()
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    strict = Sandboxed(tmp_path_factory.mktemp("strict"), strict=True)
+    strict.program(_PROGRAM)
+    strict.configure(seconds=30)
+    return strict.up()
+
+
+def test_what_is_not_emulated_is_stored_as_given(created: Run) -> None:
+    assert [queue.inputs["visibilityTimeoutSeconds"] for queue in created.existing(QUEUE)] == [
+        30,
+        30,
+    ]
+
+
+def test_a_user_is_warned_once_that_nothing_about_a_type_is_checked(created: Run) -> None:
+    warnings = [told.message for told in created.diagnostics if told.severity == "warning"]
+
+    assert warnings == [
+        f"the sandbox does not emulate {QUEUE}: it is stored as given, nothing about it is"
+        " checked or computed"
+    ]
+
+
+def test_a_refresh_finds_it_as_it_was_stored(refreshed: Run) -> None:
+    assert refreshed.code == 0, refreshed.said
+    assert refreshed.steps == []
+
+
+def test_it_is_changed_in_place(changed: Run) -> None:
+    assert changed.done() == [("update", "Queue"), ("update", "Queue")]
+
+
+def test_it_is_destroyed_as_anything_else(destroyed: Run) -> None:
+    assert destroyed.code == 0, destroyed.said
+    assert destroyed.cloud == []
+
+
+def test_strict_refuses_it_by_its_name(refused: Run) -> None:
+    assert refused.code != 0
+    assert any(
+        error.startswith(f"the sandbox does not emulate {QUEUE}") for error in refused.errors
+    )
+    assert refused.existing(QUEUE) == []
+    assert "Traceback" not in refused.said
