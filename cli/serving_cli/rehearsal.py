@@ -9,6 +9,8 @@ from serving_cli.failure import Failure
 from serving_cli.session import Session, say
 from serving_cli.table import table
 
+_TOLD: Final = {"endpoint_name", "endpoint_arn", "scaling"}
+
 
 def up(session: Session, stack: str) -> int:
     """Apply the stack, show its endpoints, and say what can be typed next."""
@@ -35,8 +37,11 @@ def status(session: Session, stack: str) -> int:
 
 def down(session: Session, stack: str) -> int:
     """Destroy the stack and forget it; protection guards production, not a rehearsal."""
+    session.must_know(stack)
     if not session.home.has_stack(session.project, stack):
         say(f"the stack {stack} is not up; nothing to do")
+        if not session.home.holds_stacks and not session.home.store.all():
+            session.home.remove()
         return 0
     session = session.for_stack(stack)
     session.quietly("state", "unprotect", "--all", "--yes", "--stack", stack)
@@ -77,14 +82,23 @@ def _show(session: Session, stack: str) -> None:
         )
         for service, about in services.items()
     ]
+    if not rows:
+        return
     print()
     print(table(("service", "state", "endpoint", "scaling", "ARN"), rows))
 
 
 def _services(session: Session, stack: str) -> dict[str, Any]:
     outputs = json.loads(session.quietly("stack", "output", "--json", "--stack", stack))
-    services: dict[str, Any] = outputs.get("services", {})
-    return services
+    services = outputs.get("services")
+    if not isinstance(services, dict):
+        return {}
+    # Another project may call something else of its own so.
+    return {
+        service: about
+        for service, about in services.items()
+        if isinstance(about, dict) and about.keys() >= _TOLD
+    }
 
 
 def _bounds(scaling: Mapping[str, int]) -> str:
@@ -93,6 +107,7 @@ def _bounds(scaling: Mapping[str, int]) -> str:
 
 
 def _needs(session: Session, stack: str) -> None:
+    session.must_know(stack)
     if not session.home.has_stack(session.project, stack):
         raise Failure(f"the stack {stack} is not up; `serving sandbox up --stack {stack}`")
 

@@ -19,7 +19,7 @@ from cloud_sandbox.home import (
     UnusableInterpreter,
     install,
 )
-from serving_cli import passing, program_python
+from serving_cli import config_path, passing, program_python
 from serving_cli.engine import Engine, SetUpError, ensure
 from serving_cli.failure import Failure
 
@@ -61,12 +61,8 @@ class Session:
         Raises:
             Failure: there is no such stack.
         """
-        if stack not in self.stacks and not new:
-            known = ", ".join(self.stacks) or "none yet"
-            raise Failure(
-                f"there is no stack {stack!r}: no Pulumi.{stack}.yaml beside {self.project.file}"
-                f" (stacks here: {known}){nearest(stack, self.stacks)}"
-            )
+        if not new:
+            self.must_know(stack)
         file = StackFile(self.home, self.project, stack)
         try:
             secrets, given_up = file.renew()
@@ -78,9 +74,9 @@ class Session:
             self._create(stack)
         for path in secrets:
             where = ("--path", "--secret", "--stack", stack)
-            session.quietly("config", "set", *where, _spelled(path), PLACEHOLDER)
+            session.quietly("config", "set", *where, config_path.spelled(path), PLACEHOLDER)
         if secrets:
-            told = ", ".join(_spelled(path) for path in secrets)
+            told = ", ".join(config_path.spelled(path) for path in secrets)
             say(f"secrets stay outside the sandbox; placeholders stand for: {told}")
         if given_up:
             say(
@@ -91,6 +87,15 @@ class Session:
             say(f"the sandbox's copy of Pulumi.{stack}.yaml differs: `pulumi config` changed it")
         file.settle()
         return session
+
+    def must_know(self, stack: str) -> None:
+        """Refuse a stack that has no file and does not exist, before anything is made for it."""
+        if stack not in self.stacks:
+            known = ", ".join(self.stacks) or "none yet"
+            raise Failure(
+                f"there is no stack {stack!r}: no Pulumi.{stack}.yaml beside {self.project.file}"
+                f" (stacks here: {known}){nearest(stack, self.stacks)}"
+            )
 
     @property
     def stacks(self) -> list[str]:
@@ -133,19 +138,6 @@ class Session:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(self.project.file, folder / self.project.file.name)
         self.quietly("stack", "init", stack, "--no-select", cwd=folder)
-
-
-def _spelled(path: tuple[str | int, ...]) -> str:
-    """A path as `pulumi config set --path` reads it."""
-    text = ""
-    for step in path:
-        if isinstance(step, int):
-            text += f"[{step}]"
-        elif step.replace("_", "").replace("-", "").replace(":", "").isalnum():
-            text += f".{step}" if text else step
-        else:
-            text += '["{}"]'.format(step.replace('"', r"\""))
-    return text
 
 
 def say(line: str) -> None:

@@ -29,13 +29,13 @@ def created(endpoints: Sandboxed) -> Run:
 
 @pytest.fixture(scope="session")
 def repeated(endpoints: Sandboxed, created: Run) -> Run:
-    assert created.code == 0, created.said
+    created.succeeded()
     return endpoints.up()
 
 
 @pytest.fixture(scope="session")
 def changed(endpoints: Sandboxed, repeated: Run) -> Run:
-    assert repeated.code == 0, repeated.said
+    repeated.succeeded()
     endpoints.file("endpoints.json", json.dumps(AFTER))
     endpoints.file(RETRAINED, b"weights of the second training")
     return endpoints.up()
@@ -43,26 +43,26 @@ def changed(endpoints: Sandboxed, repeated: Run) -> Run:
 
 @pytest.fixture(scope="session")
 def settled(endpoints: Sandboxed, changed: Run) -> Run:
-    assert changed.code == 0, changed.said
+    changed.succeeded()
     return endpoints.up()
 
 
 @pytest.fixture(scope="session")
 def refreshed(endpoints: Sandboxed, settled: Run) -> Run:
-    assert settled.code == 0, settled.said
+    settled.succeeded()
     return endpoints.refresh()
 
 
 @pytest.fixture(scope="session")
 def forbidden(endpoints: Sandboxed, refreshed: Run) -> Run:
     """Destroying as a person would, preview first, while one endpoint is protected."""
-    assert refreshed.code == 0, refreshed.said
+    refreshed.succeeded()
     return endpoints.run("destroy", "--yes")
 
 
 @pytest.fixture(scope="session")
 def destroyed(endpoints: Sandboxed, forbidden: Run) -> Run:
-    assert forbidden.code != 0, forbidden.said
+    forbidden.failed()
     endpoints.session().quietly("state", "unprotect", "--all", "--yes", "--stack", "dev")
     return endpoints.destroy()
 

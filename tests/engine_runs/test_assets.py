@@ -43,12 +43,13 @@ def uploaded(project: Sandboxed) -> Run:
 
 @pytest.fixture(scope="module")
 def repeated(project: Sandboxed, uploaded: Run) -> Run:
-    assert uploaded.code == 0, uploaded.said
+    uploaded.succeeded()
     return project.up()
 
 
 @pytest.fixture(scope="module")
 def edited(project: Sandboxed, repeated: Run) -> Run:
+    repeated.succeeded()
     project.file("edited.txt", "second")
     project.configure(path="there.txt")
     return project.up()
@@ -59,7 +60,7 @@ def test_unchanged_files_and_texts_are_no_difference(repeated: Run) -> None:
 
 
 def test_a_changed_file_is_uploaded_in_place(edited: Run) -> None:
-    assert edited.code == 0, edited.said
+    edited.succeeded()
     assert edited.done("edited") == [("update", "BucketObjectv2")]
     assert edited.step("update", OBJECT, "edited").changed == {"source"}
 

@@ -32,7 +32,7 @@ def created(project: Sandboxed) -> Run:
 @pytest.fixture(scope="module")
 def refreshed(project: Sandboxed, created: Run) -> Run:
     """After one was deleted and another changed behind the program's back."""
-    assert created.code == 0, created.said
+    created.succeeded()
     groups = {group.id: group for group in created.existing(LOGS)}
     altered = groups["altered"]
     project.store.drop(groups["vanished"])
@@ -42,12 +42,13 @@ def refreshed(project: Sandboxed, created: Run) -> Run:
 
 @pytest.fixture(scope="module")
 def foreseen(project: Sandboxed, refreshed: Run) -> Run:
-    assert refreshed.code == 0, refreshed.said
+    refreshed.succeeded()
     return project.preview()
 
 
 @pytest.fixture(scope="module")
 def repaired(project: Sandboxed, foreseen: Run) -> Run:
+    foreseen.succeeded()
     return project.up()
 
 
@@ -66,5 +67,5 @@ def test_a_preview_then_offers_to_make_and_to_mend_it(foreseen: Run) -> None:
 
 
 def test_up_brings_back_what_the_program_says(created: Run, repaired: Run) -> None:
-    assert repaired.code == 0, repaired.said
+    repaired.succeeded()
     assert repaired.cloud == created.cloud

@@ -24,7 +24,7 @@ _MODEL_TAKES_OVER = [
 
 
 def test_up_brings_every_endpoint_into_being(created: Run) -> None:
-    assert created.code == 0, created.said
+    created.succeeded()
     assert created.outputs.keys() == set(NAMES)
     there = {record.attributes["arn"] for record in created.existing(ENDPOINT)}
     assert there == set(created.outputs.values())
@@ -36,7 +36,7 @@ def test_a_second_up_changes_nothing(created: Run, repeated: Run) -> None:
 
 
 def test_what_is_asked_for_the_same_is_left_alone(changed: Run) -> None:
-    assert changed.code == 0, changed.said
+    changed.succeeded()
     assert changed.of("unchanged") == []
 
 

@@ -36,7 +36,7 @@ def test_other_tags_reach_everything_in_place(changed: Run) -> None:
 
 
 def test_a_refresh_finds_what_was_applied(refreshed: Run, settled: Run) -> None:
-    assert refreshed.code == 0, refreshed.said
+    refreshed.succeeded()
     assert refreshed.steps == []
     assert refreshed.cloud == settled.cloud
 
@@ -44,7 +44,7 @@ def test_a_refresh_finds_what_was_applied(refreshed: Run, settled: Run) -> None:
 def test_a_protected_endpoint_keeps_everything_from_being_destroyed(
     forbidden: Run, settled: Run
 ) -> None:
-    assert forbidden.code != 0
+    forbidden.failed()
     assert any("because it is protected" in error for error in forbidden.errors)
     assert forbidden.cloud == settled.cloud
 
@@ -52,6 +52,6 @@ def test_a_protected_endpoint_keeps_everything_from_being_destroyed(
 def test_destroy_leaves_nothing_in_the_cloud_and_in_the_state(
     destroyed: Run, endpoints: Sandboxed
 ) -> None:
-    assert destroyed.code == 0, destroyed.said
+    destroyed.succeeded()
     assert destroyed.cloud == []
     assert endpoints.state() == []

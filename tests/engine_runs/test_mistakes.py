@@ -68,12 +68,14 @@ def misspelt(project: Sandboxed) -> Run:
 @pytest.fixture(scope="module")
 def lost(project: Sandboxed, misspelt: Run) -> Run:
     """The archive is not where the program says."""
+    misspelt.failed()
     project.program(_LOST)
     return project.up()
 
 
 @pytest.fixture(scope="module")
 def out_of_range(project: Sandboxed, lost: Run) -> Run:
+    lost.failed()
     project.program(_BY_HAND)
     project.configure(count=0)
     return project.up()
@@ -81,47 +83,52 @@ def out_of_range(project: Sandboxed, lost: Run) -> Run:
 
 @pytest.fixture(scope="module")
 def dangling(project: Sandboxed, out_of_range: Run) -> Run:
+    out_of_range.failed()
     project.configure(count=1, elsewhere="elsewhere")
     return project.up()
 
 
 @pytest.fixture(scope="module")
 def mended(project: Sandboxed, dangling: Run) -> Run:
+    dangling.failed()
     project.configure(count=1)
     return project.up()
 
 
 def test_bad_arguments_are_told_all_at_once(misspelt: Run) -> None:
-    assert misspelt.code != 0
-    assert misspelt.errors == [
+    misspelt.failed()
+    [told] = misspelt.errors
+    assert told == (
         "SageMakerEndpointArgs has 2 faults:\n"
         "  instance_type: ml.t3.medium cannot host an endpoint (SageMaker has it for notebooks"
         " only); use ml.t2.medium, the smallest type that can\n"
         "  scalling: is not a setting; did you mean scaling?"
-    ]
+    )
 
 
 def test_a_missing_archive_is_told_by_its_path(lost: Run, project: Sandboxed) -> None:
-    assert lost.code != 0
-    assert lost.errors == [
+    lost.failed()
+    [told] = lost.errors
+    assert told == (
         "model of fraud has 1 fault:\n"
         f"  model.path: there is no file lost.tar.gz (looked in {project.folder}); give the path"
         " of a .tar.gz"
-    ]
+    )
 
 
 def test_a_value_out_of_range_is_told_at_its_resource_in_one_line(out_of_range: Run) -> None:
-    assert out_of_range.code != 0
-    assert out_of_range.errors == [
+    out_of_range.failed()
+    [told] = out_of_range.errors
+    assert told == (
         "aws:sagemaker/endpointConfiguration:EndpointConfiguration resource 'config' has a"
         " problem: productionVariants[0].initialInstanceCount: must be at least 1; got 0"
-    ]
+    )
 
 
 def test_what_the_cloud_refuses_is_told_at_its_resource_in_one_line(dangling: Run) -> None:
     told = next(one for one in dangling.diagnostics if one.name == "endpoint")
 
-    assert dangling.code != 0
+    dangling.failed()
     assert told.message == (
         "Could not find endpoint configuration"
         ' "arn:aws:sagemaker:eu-west-1:123456789012:endpoint-config/elsewhere".'
@@ -146,5 +153,5 @@ def test_after_the_mistake_is_mended_up_makes_only_what_was_missing(
 ) -> None:
     assert out_of_range.done("model") == [("create", "Model")]
     assert dangling.done("config") == [("create", "EndpointConfiguration")]
-    assert mended.code == 0, mended.said
+    mended.succeeded()
     assert mended.done() == [("create", "Endpoint")]

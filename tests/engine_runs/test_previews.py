@@ -32,13 +32,13 @@ def foreseen(project: Sandboxed) -> Run:
 
 @pytest.fixture(scope="module")
 def applied(project: Sandboxed, foreseen: Run) -> Run:
-    assert foreseen.code == 0, foreseen.said
+    foreseen.succeeded()
     return project.up()
 
 
 @pytest.fixture(scope="module")
 def looked_at_again(project: Sandboxed, applied: Run) -> Run:
-    assert applied.code == 0, applied.said
+    applied.succeeded()
     return project.preview()
 
 
@@ -47,7 +47,7 @@ def test_a_preview_says_what_up_then_does(foreseen: Run, applied: Run) -> None:
     assert ("create", "BucketVersioning") in foreseen.done("models")
 
 
-def test_a_preview_makes_nothing(foreseen: Run, project: Sandboxed) -> None:
+def test_a_preview_makes_nothing(foreseen: Run) -> None:
     assert foreseen.cloud == []
 
 

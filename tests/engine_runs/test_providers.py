@@ -62,7 +62,7 @@ def created(project: Sandboxed) -> Run:
 
 @pytest.fixture(scope="module")
 def repeated(project: Sandboxed, created: Run) -> Run:
-    assert created.code == 0, created.said
+    created.succeeded()
     return project.up()
 
 

@@ -35,13 +35,13 @@ def replaced(tmp_path_factory: pytest.TempPathFactory) -> Run:
     project.program(_PROGRAM)
     project.configure(type="ml.m5.large")
     created = project.up()
-    assert created.code == 0, created.said
+    created.succeeded()
     project.configure(type="ml.m5.xlarge")
     return project.up()
 
 
 def test_a_name_of_the_providers_making_lets_the_new_one_come_first(replaced: Run) -> None:
-    assert replaced.code == 0, replaced.said
+    replaced.succeeded()
     assert replaced.done("unnamed") == [
         ("create-replacement", "EndpointConfiguration"),
         ("replace", "EndpointConfiguration"),

@@ -42,12 +42,13 @@ def created(project: Sandboxed) -> Run:
 
 @pytest.fixture(scope="module")
 def repeated(project: Sandboxed, created: Run) -> Run:
-    assert created.code == 0, created.said
+    created.succeeded()
     return project.up("--diff")
 
 
 @pytest.fixture(scope="module")
 def changed(project: Sandboxed, repeated: Run) -> Run:
+    repeated.succeeded()
     project.file("token.txt", _SECOND)
     return project.up("--diff")
 
@@ -57,7 +58,7 @@ def test_an_unchanged_secret_is_no_difference(repeated: Run) -> None:
 
 
 def test_the_cloud_gets_the_plain_value(changed: Run) -> None:
-    assert changed.code == 0, changed.said
+    changed.succeeded()
     [model] = changed.existing(MODEL)
     assert model.inputs["primaryContainer"]["environment"] == {"TOKEN": _SECOND}
 
@@ -77,6 +78,7 @@ def test_no_plain_secret_is_printed(created: Run, repeated: Run, changed: Run) -
 def test_no_plain_secret_is_in_the_state_its_history_or_its_backups(
     project: Sandboxed, changed: Run
 ) -> None:
+    changed.succeeded()
     files = [file for file in project.home.state.rglob("*") if file.is_file()]
     text = "".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
 

@@ -89,16 +89,16 @@ def test_false_is_a_value() -> None:
 
 
 def test_a_services_alarms_replace_the_stacks_receivers() -> None:
-    given = service(alarms={"notify": ["arn:own"]})
-    given["defaults"] = {"notify": ["arn:stack"]}
+    given = service(alarms={"notify": ["arn:aws:sns:eu-west-1:123456789012:own"]})
+    given["defaults"] = {"notify": ["arn:aws:sns:eu-west-1:123456789012:stack"]}
 
-    assert served(given).alarms.notify == ["arn:own"]
+    assert served(given).alarms.notify == ["arn:aws:sns:eu-west-1:123456789012:own"]
 
 
 def test_the_stacks_receivers_are_told_of_services_that_name_none() -> None:
-    given = settings(defaults={"notify": ["arn:stack"]})
+    given = settings(defaults={"notify": ["arn:aws:sns:eu-west-1:123456789012:stack"]})
 
-    assert served(given).alarms.notify == ["arn:stack"]
+    assert served(given).alarms.notify == ["arn:aws:sns:eu-west-1:123456789012:stack"]
 
 
 def test_the_stacks_defaults_reach_every_role() -> None:

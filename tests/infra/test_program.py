@@ -64,10 +64,12 @@ def test_a_given_bucket_is_used(cloud: RecordingCloud) -> None:
 
 
 def test_given_receivers_are_told(cloud: RecordingCloud) -> None:
-    deployed(cloud, settings(defaults={"notify": ["arn:oncall"]}))
+    deployed(cloud, settings(defaults={"notify": ["arn:aws:sns:eu-west-1:123456789012:oncall"]}))
 
     assert not cloud.has("serving:index:AlarmTopic")
-    assert cloud.one("aws:cloudwatch/metricAlarm:MetricAlarm")["alarmActions"] == ["arn:oncall"]
+    assert cloud.one("aws:cloudwatch/metricAlarm:MetricAlarm")["alarmActions"] == [
+        "arn:aws:sns:eu-west-1:123456789012:oncall"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,15 @@ class Run:
     outputs: Mapping[str, Any]
     """What the stack exported; secrets as the state holds them."""
 
+    def succeeded(self) -> None:
+        """Fail, with what was said, unless the command did what it was asked."""
+        assert self.code == 0, self.said
+
+    def failed(self) -> None:
+        """Fail unless the command was refused, in a user's words."""
+        assert self.code != 0, self.said
+        assert "Traceback" not in self.said
+
     def done(self, name: str | None = None, token: str | None = None) -> list[tuple[str, str]]:
         """Operation and short type, of resources of this name or `name-…`, and of this type."""
         return [(step.op, short(step.token)) for step in self.of(name, token)]
@@ -120,8 +129,10 @@ class Sandboxed:
         session = self.session().for_stack(stack)
         log = self._log / f"{stack}-{len(list(self._log.iterdir()))}.json"
         answer = subprocess.run(
-            [str(session.engine.pulumi), *words, *_UNATTENDED]
-            + ["--stack", stack, "--event-log", str(log)],
+            [
+                *(str(session.engine.pulumi), *words, *_UNATTENDED),
+                *("--stack", stack, "--event-log", str(log)),
+            ],
             cwd=self.folder,
             env=_environment(session),
             stdout=subprocess.PIPE,

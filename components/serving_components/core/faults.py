@@ -86,7 +86,11 @@ def _fault(item: Any, path: tuple[str | int, ...], known: Mapping[str, Any]) -> 
         case "less_than_equal":
             return Fault(path, f"must be at most {limits['le']:g}; got {shown(got)}")
         case "string_pattern_mismatch":
-            return Fault(path, f"must match {limits['pattern']}; got {shown(got)}")
+            examples = _node_at(known, path).get("examples", ())
+            reads = (
+                f"read like {' or '.join(examples)}" if examples else f"match {limits['pattern']}"
+            )
+            return Fault(path, f"must {reads}; got {shown(got)}")
         case "value_error":
             message = item["msg"]
             for prefix in _PREFIXES:
@@ -105,14 +109,24 @@ def shown(value: object) -> str:
 
 def known_at(schema: Mapping[str, Any], path: Iterable[str | int]) -> list[str]:
     """Names of the properties that a JSON Schema allows at a path."""
-    node: Mapping[str, Any] = schema
+    return list(_node_at(schema, path).get("properties", {}))
+
+
+def _node_at(schema: Mapping[str, Any], path: Iterable[str | int]) -> Mapping[str, Any]:
+    node: Mapping[str, Any] = _resolved(schema, schema)
     for step in path:
-        node = _resolved(schema, node)
         if isinstance(step, int):
-            node = node.get("items", {})
+            below = node.get("items")
         else:
-            node = node.get("properties", {}).get(step) or node.get("additionalProperties") or {}
-    return list(_resolved(schema, node).get("properties", {}))
+            below = node.get("properties", {}).get(step) or node.get("additionalProperties")
+        # `additionalProperties` may be a plain yes or no.
+        node = {**_resolved(schema, below), **_told(below)} if isinstance(below, Mapping) else {}
+    return node
+
+
+def _told(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is said beside a reference or a choice, not inside it."""
+    return {key: node[key] for key in ("examples",) if key in node}
 
 
 def _resolved(schema: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -21,7 +21,9 @@ class Model(Args):
     """Archive (`.tar.gz`) on the machine that runs Pulumi, relative to where it runs.
     Default: no artifact; the image brings its own."""
 
-    framework: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9-]*:[0-9][0-9.]*$")
+    framework: str | None = Field(
+        default=None, pattern=r"^[a-z][a-z0-9-]*:[0-9][0-9.]*$", examples=["sklearn:1.2"]
+    )
     """The cloud's prebuilt serving image, as `name:version`, such as `sklearn:1.2`.
     Default: none; give `image` instead."""
 

@@ -49,5 +49,5 @@ class Scaling(Args):
             yield Fault(
                 ("requests_per_minute",),
                 f"is required to scale from min {self.min} to max {self.most}, or nothing would"
-                f" ever scale; set it, or set max to {self.min}",
+                f" ever scale; set it, or set max to {max(self.min, 1)}",
             )

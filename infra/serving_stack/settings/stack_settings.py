@@ -9,7 +9,7 @@ from serving_components.core import Alarms, Args, Model, Rollout, Scaling
 from serving_stack.settings.aws import AWS
 from serving_stack.settings.profiles import Profile
 
-_ROLE_PATH: Final = SageMakerEndpointArgs.model_json_schema()["properties"]["role_path"]["pattern"]
+_ROLE_PATH: Final = SageMakerEndpointArgs.model_json_schema()["properties"]["role_path"]
 
 
 class Defaults(Args):
@@ -21,7 +21,9 @@ class Defaults(Args):
     permissions_boundary: str | None = None
     """ARN of the policy that bounds every role made here. Default: no boundary."""
 
-    role_path: str | None = Field(default=None, pattern=_ROLE_PATH)
+    role_path: str | None = Field(
+        default=None, pattern=_ROLE_PATH["pattern"], examples=_ROLE_PATH["examples"]
+    )
     """IAM path of every role made here, such as `/ml/`. Default: `/`."""
 
     notify: list[str] | None = None

@@ -38,8 +38,23 @@ def partitions() -> tuple[Partition, ...]:
 
 
 def partition_of(region: str) -> Partition | None:
-    """The partition of a region; a region newer than the facts is placed by its name."""
+    """The partition of a region; a region newer than the facts is placed by its name.
+
+    The partitions' own patterns take any word in its middle, so a misspelt one would pass.
+    """
     for partition in partitions():
-        if region in partition.regions or re.fullmatch(partition.region_regex, region):
+        if region in partition.regions:
+            return partition
+        if re.fullmatch(partition.region_regex, region) and _direction(region) in _directions():
             return partition
     return None
+
+
+def _direction(region: str) -> str:
+    """`west` of `eu-west-1`."""
+    return region.split("-")[-2]
+
+
+@functools.cache
+def _directions() -> frozenset[str]:
+    return frozenset(_direction(name) for known in partitions() for name in known.regions)

@@ -81,11 +81,11 @@ class Aws(Cloud):
             reason = f"{asked!r} is in partition {there.id}, the provider in {here.id}"
         return [Fault("region", reason)]
 
-    def added(self, resource: Resource, config: Properties, inputs: Properties) -> Properties:
+    def added(self, resource: Resource, scope: Scope, inputs: Properties) -> Properties:
         known = resource.facts.properties
         added: Properties = {}
         if "region" in known:
-            added["region"] = inputs.get("region") or _region(config)
+            added["region"] = scope.region
         if "tags" in known:
             added["tagsAll"] = inputs.get("tags") or {}
         return added

@@ -37,8 +37,8 @@ class Cloud:
         """What this provider objects to in any resource, whatever its type."""
         return []
 
-    def added(self, resource: Resource, config: Properties, inputs: Properties) -> Properties:
-        """Outputs that the provider itself adds to every resource."""
+    def added(self, resource: Resource, scope: Scope, inputs: Properties) -> Properties:
+        """Outputs that the provider itself adds to every resource, by where it lives."""
         return {}
 
     def imported(self, identity: str) -> tuple[str, Properties]:

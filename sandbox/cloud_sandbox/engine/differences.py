@@ -16,6 +16,8 @@ class Difference:
 
     path: Path
     kind: Kind
+    below: frozenset[tuple[str, ...]] = frozenset()
+    """Properties inside what came or went, as paths from here."""
 
     @property
     def property(self) -> str:
@@ -31,9 +33,14 @@ class Difference:
         return text
 
     def falls_under(self, names: Iterable[str]) -> bool:
-        """Whether a fact about `names` (`a`, or `a.b` below any index) covers this place."""
-        steps = [step for step in self.path if isinstance(step, str)]
-        return any(steps[: len(wanted)] == wanted for wanted in (n.split(".") for n in names))
+        """Whether a fact about `names` (`a`, or `a.b` below any index) covers this place.
+
+        It also does where what it is about came or went together with what holds it.
+        """
+        steps = tuple(step for step in self.path if isinstance(step, str))
+        touched = {steps, *((*steps, *further) for further in self.below)}
+        facts = [tuple(name.split(".")) for name in names]
+        return any(place[: len(fact)] == fact for fact in facts for place in touched)
 
 
 def differences(old: Properties, new: Properties) -> list[Difference]:
@@ -49,7 +56,19 @@ def _between(path: Path, old: object, new: object) -> Iterator[Difference]:
         for index in range(max(len(old), len(new))):
             yield from _between((*path, index), _at(old, index), _at(new, index))
     elif _content(old) != _content(new):
-        yield Difference(path, "add" if old is None else "delete" if new is None else "update")
+        kind: Kind = "add" if old is None else "delete" if new is None else "update"
+        yield Difference(path, kind, frozenset(_inside(old)) | frozenset(_inside(new)))
+
+
+def _inside(value: object) -> Iterator[tuple[str, ...]]:
+    if isinstance(value, dict) and not is_asset(value):
+        for key, item in value.items():
+            if item is not None:
+                yield (key,)
+                yield from ((key, *further) for further in _inside(item))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _inside(item)
 
 
 def _at(values: list[object], index: int) -> object:

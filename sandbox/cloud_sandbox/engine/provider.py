@@ -92,7 +92,9 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         if lookup is None:
             hint = nearest(request.tok, self._catalog.lookups)
             answered = ", ".join(sorted(self._catalog.lookups)) or "none of this provider"
-            raise Rejected(f"the sandbox does not answer {request.tok}{hint}. Answered: {answered}")
+            raise Rejected(
+                f"the sandbox does not answer {request.tok}{hint} (it answers: {answered})"
+            )
         args = decode(request.args)
         scope = self._cloud.scope(self._config, args)
         here = Here(self._store, scope, self._blobs, self._config)
@@ -122,7 +124,14 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
     def Diff(self, request: pb.DiffRequest) -> pb.DiffResponse:  # noqa: N802
         resource = self._resource(request.urn)
         old, new = decode(request.old_inputs), decode(request.news)
-        changes = resource.changes(old, new)
+        there = decode(request.olds)
+        # Saying what is so already is no change: Terraform compares with the state.
+        said = {name for name, value in new.items() if there.get(name) == value}
+        changes = [
+            change
+            for change in resource.changes(old, new)
+            if not (change.kind == "add" and change.path[0] in said)
+        ]
         replacing = resource.replaces(changes)
         return pb.DiffResponse(
             changes=pb.DiffResponse.DIFF_SOME if changes else pb.DiffResponse.DIFF_NONE,
@@ -163,7 +172,10 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         record = self._find(resource, where, identity)
         if record is None:
             return pb.ReadResponse()
-        inputs = record.inputs | ({DEFAULTS: []} if imported and resource.auto_name else {})
+        inputs = record.inputs
+        if imported:
+            said = {name: where[name] for name in where.keys() & resource.facts.properties.keys()}
+            inputs = inputs | said | ({DEFAULTS: []} if resource.auto_name else {})
         outputs = self._outputs(resource, record)
         return pb.ReadResponse(
             id=resource.shown(record), properties=encode(outputs), inputs=encode(inputs)
@@ -211,11 +223,11 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         return self._store.find(self._scope(resource, properties), resource.token, identity)
 
     def _foreseen(self, resource: Resource, old: Properties, inputs: Properties) -> Properties:
-        added = self._cloud.added(resource, self._config, inputs)
+        added = self._cloud.added(resource, self._scope(resource, old or inputs), inputs)
         return resource.foreseen(old, inputs) | added
 
     def _outputs(self, resource: Resource, record: Record) -> Properties:
-        added = self._cloud.added(resource, self._config, record.inputs)
+        added = self._cloud.added(resource, record.scope, record.inputs)
         return resource.outputs(record) | added
 
 

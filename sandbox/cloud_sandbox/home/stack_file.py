@@ -6,7 +6,6 @@ secret becomes a secret placeholder, whose path is told once.
 
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,13 +14,10 @@ import yaml
 
 from cloud_sandbox.home import whole_file
 from cloud_sandbox.home.folder import Home
+from cloud_sandbox.home.placeholders import Path_, take_out
 from cloud_sandbox.home.project import Project, ProjectNotFound
 
-_ENCRYPTION: Final = ("encryptionsalt", "secretsprovider", "encryptedkey")
 _SALT: Final = "encryptionsalt"
-PLACEHOLDER: Final = "sandbox-placeholder"
-
-Path_ = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -59,11 +55,8 @@ class StackFile:
             return [], False
         given_up = self.changed_in_the_sandbox
         salt = self._read_copy().get(_SALT)
-        parsed = self._parsed(text)
-        wanted = {key: value for key, value in parsed.items() if key not in _ENCRYPTION}
-        secrets = list(_take_secrets((), wanted.get("config") or {}))
-        if secrets or wanted.keys() != parsed.keys() or _in_braces(text):
-            text = yaml.safe_dump(wanted, sort_keys=False)
+        self._parsed(text)
+        text, secrets = take_out(text)
         if salt is not None:
             text = f"{text.rstrip()}\n{_SALT}: {salt}\n"
         # Without the note the copy counts as unfinished, should we die before `settle`.
@@ -81,7 +74,12 @@ class StackFile:
             whole_file.write(self._note, json.dumps(made), 0o600)
 
     def _original_text(self) -> str:
-        return self.original.read_text(encoding="utf-8") if self.original else ""
+        if self.original is None:
+            return ""
+        try:
+            return self.original.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as reason:
+            raise ProjectNotFound(f"{self.original} cannot be read: {reason}") from None
 
     @property
     def _note(self) -> Path:
@@ -109,27 +107,17 @@ class StackFile:
         return parsed
 
 
-def _in_braces(text: str) -> bool:
-    """Whether no line can be added below, as in a file written as JSON."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    return isinstance(node, yaml.MappingNode) and bool(node.flow_style)
-
-
 def _content(parsed: dict[str, Any]) -> str:
     """What a user would call the content: the settings, not the encryption of the sandbox."""
-    return _digest(json.dumps(parsed.get("config") or {}, sort_keys=True, default=str))
+    return _digest(repr(_ordered(parsed.get("config") or {})))
+
+
+def _ordered(value: object) -> object:
+    """A value in which the order of keys, of whatever types, says nothing."""
+    if isinstance(value, dict):
+        return sorted((repr(key), repr(_ordered(item))) for key, item in value.items())
+    return [_ordered(item) for item in value] if isinstance(value, list) else value
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _take_secrets(path: Path_, node: Any) -> Iterator[Path_]:
-    """Paths of the `secure:` values, each taken out of its parent."""
-    items = list(node.items()) if isinstance(node, dict) else list(enumerate(node))
-    for key, value in items:
-        if isinstance(value, dict) and set(value) == {"secure"}:
-            node[key] = PLACEHOLDER
-            yield (*path, key)
-        elif isinstance(value, dict | list):
-            yield from _take_secrets((*path, key), value)

@@ -80,7 +80,7 @@ def test_an_own_image_may_be_given_an_artifact() -> None:
         ),
         (
             {"framework": "sklearn", "path": "model.tar.gz"},
-            'framework: must match ^[a-z][a-z0-9-]*:[0-9][0-9.]*$; got "sklearn"',
+            'framework: must read like sklearn:1.2; got "sklearn"',
         ),
         (
             {"image": "fraud:1", "environment": {"WORKERS": 2}},

@@ -81,3 +81,23 @@ def test_a_fact_covers_what_lies_below_any_index(
     path: tuple[str | int, ...], names: list[str], covered: bool
 ) -> None:
     assert Difference(path, "update").falls_under(names) is covered
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "covered"),
+    [
+        ({}, {"a": {"b": 1}}, True),
+        ({"a": {"b": 1}}, {}, True),
+        ({"a": [{"b": 1}]}, {"a": [{"b": 1}, {"c": 0, "b": 1}]}, True),
+        ({}, {"a": [{"b": {"c": 1}}]}, True),
+        ({}, {"a": {"c": 1}}, False),
+        ({"a": [{"b": 1}]}, {"a": [{"b": 1}, {"c": 1}]}, False),
+        ({}, {"a": {"b": None}}, False),
+    ],
+)
+def test_a_fact_covers_what_comes_or_goes_inside_another_value(
+    old: dict[str, Any], new: dict[str, Any], covered: bool
+) -> None:
+    [found] = differences(old, new)
+
+    assert found.falls_under(["a.b"]) is covered

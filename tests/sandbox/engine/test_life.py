@@ -49,6 +49,13 @@ def test_what_the_cloud_fills_in_is_known_where_it_was_given(shop: Emulated) -> 
     assert shop.create(WIDGET, {}, name="b").outputs["owner"] == "nobody"
 
 
+def test_saying_what_is_so_already_is_no_change(shop: Emulated) -> None:
+    made = shop.create(WIDGET, {"name": "w"})
+
+    assert shop.diff(made, {"name": "w", "shelf": "top", "owner": "nobody"}).changed == []
+    assert shop.diff(made, {"name": "w", "shelf": "low"}).changed == ["shelf"]
+
+
 def test_what_the_cloud_filled_in_is_not_taken_back(shop: Emulated) -> None:
     made = shop.create(WIDGET, {"owner": "me", "size": 1})
 
@@ -124,7 +131,7 @@ def test_every_path_is_told_and_those_that_replace_say_so(shop: Emulated) -> Non
         "parts[0].size": "UPDATE_REPLACE",
         "parts[0].label": "UPDATE",
         "parts[1].label": "DELETE",
-        "parts[2]": "ADD",
+        "parts[2]": "ADD_REPLACE",
     }
 
 

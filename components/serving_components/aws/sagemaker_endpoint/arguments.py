@@ -1,5 +1,6 @@
 """What a caller may ask of a SageMakerEndpoint."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +13,7 @@ from serving_components.core import Alarms, Args, Fault, Model, Rollout, Scaling
 from serving_components.core.faults import Objections
 
 _SMALLEST_HOSTING_TYPE: Final = "ml.t2.medium"
+_TOPIC: Final = re.compile(r"arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:.+")
 _RETENTION_DAYS: Final = (
     *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192),
     *(2557, 2922, 3288, 3653),
@@ -22,7 +24,7 @@ _RETENTION_DAYS: Final = (
 class SageMaker(Args):
     """How SageMaker hosts a model, in SageMaker's own words."""
 
-    instance_type: str = Field(pattern=r"^ml\.[a-z0-9-]+\.[a-z0-9]+$")
+    instance_type: str = Field(pattern=r"^ml\.[a-z0-9-]+\.[a-z0-9]+$", examples=["ml.m5.xlarge"])
     """SageMaker instance type, such as `ml.m5.xlarge`."""
 
     artifact_bucket: Wired[str] | None = None
@@ -77,7 +79,7 @@ class SageMakerEndpointArgs(SageMaker):
     permissions_boundary: Wired[str] | None = None
     """ARN of the policy that bounds the role made here. Default: no boundary."""
 
-    role_path: str = Field(default="/", pattern=r"^/([\x21-\x7e]+/)?$")
+    role_path: str = Field(default="/", pattern=r"^/([\x21-\x7e]+/)?$", examples=["/", "/ml/"])
     """IAM path of the role made here. Default: `/`."""
 
     protect: bool = False
@@ -111,4 +113,11 @@ class SageMakerEndpointArgs(SageMaker):
                 f"{self.instance_type} is burstable, which SageMaker cannot scale; use ml.m5.large"
                 f" or larger, or set scaling.max to {self.scaling.min}",
             )
+        for place, topic in enumerate(self.alarms.notify):
+            if isinstance(topic, str) and not _TOPIC.fullmatch(topic):
+                yield Fault(
+                    ("alarms", "notify", place),
+                    f"{topic} is not the ARN of an SNS topic, which reads like"
+                    " arn:aws:sns:eu-west-1:123456789012:oncall; subscribe people to a topic",
+                )
         yield from rollout_limits.objections(self.rollout, self.scaling.min)

@@ -1,0 +1,101 @@
+"""`serving doctor` says what is here and what is missing, each lack with its remedy."""
+
+import importlib.metadata
+import sys
+from pathlib import Path
+
+import pytest
+
+from serving_cli.engine import Finding
+from serving_cli.main import main
+from tests.cli.conftest import Stage
+
+
+@pytest.fixture(autouse=True)
+def an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the engine's own doctor finds is tested with it."""
+    found = [Finding("engine", ok=True, detail="3.300.0")]
+    monkeypatch.setattr("serving_cli.commands.doctor.findings", lambda: found)
+
+
+def diagnosed(capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
+    code = main(["doctor"])
+    return code, capsys.readouterr().out.splitlines()
+
+
+def remedy(lines: list[str], name: str) -> str:
+    """What is told below a finding."""
+    [place] = [n for n, line in enumerate(lines) if line.startswith(f"missing  {name}: ")]
+    return lines[place + 1].strip()
+
+
+def test_where_all_is_well_it_says_so(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    code, lines = diagnosed(capsys)
+
+    assert code == 0
+    assert lines[-1] == "nothing is missing"
+    assert f"ok       project: shop at {stage.project} (dev, prod)" in lines
+    assert "ok       interpreter: yaml" in lines
+    assert f"ok       pulumi: {importlib.metadata.version('pulumi')}" in lines
+
+
+def test_it_changes_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SERVING_SANDBOX_HOME", str(stage.home))
+    before = stage.files()
+
+    diagnosed(capsys)
+
+    assert stage.files() == before
+    assert not stage.home.exists()
+
+
+def test_a_package_that_is_not_installed_is_named_with_its_remedy(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = {"pulumi": "the Pulumi SDK", "pulumi-moon": "needed on the moon"}
+    monkeypatch.setattr("serving_cli.commands.doctor._WANTED", wanted)
+
+    code, lines = diagnosed(capsys)
+
+    assert code == 1
+    assert "missing  pulumi-moon: not installed (needed on the moon)" in lines
+    assert remedy(lines, "pulumi-moon") == "remedy: pip install pulumi-moon"
+    assert lines[-1].endswith(" need something")
+    assert stage.project.exists()
+
+
+def test_outside_a_project_it_says_where_to_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    code, lines = diagnosed(capsys)
+
+    assert code == 1
+    assert remedy(lines, "project") == "remedy: cd into a Pulumi project"
+
+
+def test_a_virtual_environment_that_is_not_there_is_named(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage.write(
+        "Pulumi.yaml", "name: shop\nruntime: {name: python, options: {virtualenv: .gone}}\n"
+    )
+
+    code, lines = diagnosed(capsys)
+
+    assert code == 1
+    assert remedy(lines, "interpreter").startswith("remedy: make up, or create")
+    assert any(f"{stage.project / '.gone'} does not exist" in line for line in lines)
+
+
+def test_the_programs_python_is_told(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    options = f"{{virtualenv: {sys.prefix}}}"
+    stage.write("Pulumi.yaml", f"name: shop\nruntime: {{name: python, options: {options}}}\n")
+
+    code, lines = diagnosed(capsys)
+
+    assert code == 0
+    assert f"ok       interpreter: {Path(sys.prefix) / 'bin' / 'python'}" in lines

@@ -1,0 +1,167 @@
+"""`serving sandbox up`, `preview`, `status` and `down`."""
+
+from typing import Any
+
+import pytest
+
+from cloud_sandbox.engine.store import Record, Scope, Store
+from serving_cli.main import main
+from serving_cli.table import table
+from tests.cli.conftest import Stage
+
+ENDPOINT = "aws:sagemaker/endpoint:Endpoint"
+HERE = Scope("aws", "123456789012", "eu-west-1")
+
+
+def a_service(**changes: Any) -> dict[str, Any]:
+    about = {"endpoint_name": "fraud-dev", "endpoint_arn": "arn:f", "scaling": {"min": 1, "max": 1}}
+    return about | changes
+
+
+@pytest.fixture(name="cloud")
+def cloud_of_the_stage(stage: Stage) -> Store:
+    stage.pulumi("about")
+    return Store(stage.home / "cloud.sqlite3")
+
+
+def test_up_applies_shows_the_endpoints_and_says_what_is_next(
+    stage: Stage, cloud: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cloud.put(Record(HERE, ENDPOINT, "fraud-dev", {"name": "fraud-dev"}, {}))
+    stage.exports(services={"fraud": a_service(scaling={"min": 2, "max": 8})})
+
+    assert stage.sandbox("up") == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "up --stack dev --yes --skip-preview" in stage.lines
+    assert ["fraud", "InService", "fraud-dev", "2 to 8", "arn:f"] in [
+        [cell.strip() for cell in line.split("  ") if cell] for line in lines
+    ]
+    assert "next:" in lines
+    told = lines[lines.index("next:") :]
+    for command in ("make preview STACK=dev", "make preview STACK=prod", "make down STACK=dev"):
+        assert any(command in line for line in told)
+
+
+def test_up_that_fails_shows_nothing_more(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    stage.fails("up")
+
+    assert stage.sandbox("up") == 7
+    assert capsys.readouterr().out == ""
+    assert stage.lines[-1].startswith("up ")
+
+
+def test_an_endpoint_that_is_not_in_the_cloud_is_gone(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage.exports(services={"fraud": a_service()})
+    stage.sandbox("up")
+    capsys.readouterr()
+
+    assert stage.sandbox("status") == 0
+    assert "gone" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("outputs", [{}, {"services": ["a"]}, {"services": {"a": "b", "c": {}}}])
+def test_a_stack_of_another_kind_has_no_endpoints_to_show(
+    stage: Stage, outputs: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage.exports(**outputs)
+
+    assert stage.sandbox("up") == 0
+    assert capsys.readouterr().out.startswith("\nnext:")
+
+
+def test_preview_applies_nothing(stage: Stage) -> None:
+    assert stage.sandbox("preview", "--stack", "prod") == 0
+    assert stage.lines == ["stack init prod --no-select", "preview --stack prod"]
+
+
+def test_the_status_of_what_is_not_up_says_how_to_bring_it_up(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert stage.sandbox("status") == 1
+    assert capsys.readouterr().err == (
+        "serving: the stack dev is not up; `serving sandbox up --stack dev`\n"
+    )
+
+
+def test_down_destroys_what_is_protected_too_and_leaves_no_file(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage.sandbox("up")
+    before = stage.files()
+
+    assert stage.sandbox("down") == 0
+
+    assert stage.lines[-3:] == [
+        "state unprotect --all --yes --stack dev",
+        "destroy --stack dev --yes --skip-preview",
+        "stack rm dev --yes",
+    ]
+    assert "nothing is left" in capsys.readouterr().err
+    assert not stage.home.exists()
+    assert stage.files() == before
+
+
+def test_down_a_second_time_has_nothing_to_do(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert stage.sandbox("down") == 0
+
+    assert capsys.readouterr().err == "sandbox: the stack dev is not up; nothing to do\n"
+    assert stage.calls == []
+    assert not stage.home.exists()
+
+
+def test_down_of_one_stack_leaves_the_others(stage: Stage) -> None:
+    stage.sandbox("up")
+    stage.sandbox("up", "--stack", "prod")
+
+    assert stage.sandbox("down") == 0
+    assert (stage.home / "state" / ".pulumi" / "stacks" / "shop" / "prod.json").exists()
+
+
+def test_down_leaves_the_stacks_of_another_project_in_the_same_home(stage: Stage) -> None:
+    stage.sandbox("up")
+    other = stage.home / "state" / ".pulumi" / "stacks" / "other" / "dev.json"
+    other.parent.mkdir()
+    other.touch()
+
+    assert stage.sandbox("down") == 0
+    assert other.exists()
+
+
+def test_down_that_fails_removes_nothing(stage: Stage) -> None:
+    stage.sandbox("up")
+    stage.fails("destroy")
+
+    assert stage.sandbox("down") == 7
+    assert stage.lines[-1].startswith("destroy ")
+
+
+def test_down_that_leaves_something_in_the_cloud_says_what(
+    stage: Stage, cloud: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage.sandbox("up")
+    cloud.put(Record(HERE, ENDPOINT, "fraud-dev", {}, {}))
+
+    assert stage.sandbox("down") == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "serving: still in the sandbox's clouds though no stack is left:"
+        " aws:sagemaker/endpoint:Endpoint fraud-dev"
+    )
+
+
+def test_the_stack_is_dev_unless_another_is_named(stage: Stage) -> None:
+    main(["sandbox", "--home", str(stage.home), "preview"])
+    main(["sandbox", "--home", str(stage.home), "preview", "-s", "prod"])
+
+    previews = [line for line in stage.lines if line.startswith("preview")]
+    assert previews == ["preview --stack dev", "preview --stack prod"]
+
+
+def test_a_table_is_as_wide_as_its_cells() -> None:
+    assert table(("a", "name"), [("long cell", "x"), ("", "y")]) == (
+        "a          name\nlong cell  x\n           y"
+    )
