@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from serving_cli.engine import Engine
 from serving_cli.main import main
 from tests.cli.conftest import Rehearsal, Stage
 
@@ -52,7 +51,7 @@ def test_no_project_is_needed(
 
 
 @pytest.fixture(name="real")
-def real_project(rehearsal: Rehearsal, engine: Engine) -> Rehearsal:
+def real_project(rehearsal: Rehearsal) -> Rehearsal:
     """A project on a backend of its own, outside every sandbox."""
     rehearsal.write("Pulumi.dev.yaml", "config:\n  aws:region: eu-west-1\n")
     return rehearsal

@@ -23,9 +23,10 @@ from cloud_sandbox.engine.store import Record, Scope, Store
 from cloud_sandbox.engine.stubs import plugin_pb2, provider_pb2_grpc
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
 from cloud_sandbox.engine.unchecked import UnknownTypes
-from cloud_sandbox.engine.wire import Properties, decode, decode_text, encode
+from cloud_sandbox.engine.wire import UNKNOWN, Properties, decode, decode_text, encode
 
 _KIND: Final = pb.PropertyDiff
+_REGION: Final = "region"
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             for change in resource.changes(old, new)
             if not (change.kind == "add" and change.path[0] in said)
         ]
+        changes += self._move(resource, there, new, changes)
         replacing = resource.replaces(changes)
         return pb.DiffResponse(
             changes=pb.DiffResponse.DIFF_SOME if changes else pb.DiffResponse.DIFF_NONE,
@@ -217,6 +219,19 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
 
     def _here(self, resource: Resource, properties: Properties) -> Here:
         return Here(self._store, self._scope(resource, properties), self._blobs, self._config)
+
+    def _move(
+        self, resource: Resource, there: Properties, new: Properties, known: list[Difference]
+    ) -> list[Difference]:
+        """A provider for another region moves what lives in one, though no input changed.
+
+        Source: `forceNewIfRegionChanges` in terraform-provider-aws [D].
+        """
+        told = any(change.path[0] == _REGION for change in known)
+        if told or _REGION not in resource.facts.properties or not there.get(_REGION):
+            return []
+        same = self._scope(resource, new).region in {there[_REGION], UNKNOWN}
+        return [] if same else [Difference((_REGION,), "update")]
 
     def _find(self, resource: Resource, properties: Properties, shown: str) -> Record | None:
         identity = resource.found_by(shown, properties)

@@ -214,9 +214,9 @@ def test_a_rollout_at_the_very_limit_is_taken(rollout: Rollout, instances: int) 
 def test_the_share_that_a_refusal_names_is_taken(count: int) -> None:
     """Whatever the number of instances: above one, there is a share that works."""
     for percent in range(10, 51):
-        for fault in rollout_limits.objections(linear(percent, 1), count):
+        for fault in rollout_limits.objections(linear(percent, 1), Scaling(min=count)):
             *_, remedy = fault.reason.rpartition("set it to ")
-            assert not list(rollout_limits.objections(linear(int(remedy), 1), count))
+            assert not list(rollout_limits.objections(linear(int(remedy), 1), Scaling(min=count)))
 
 
 def test_every_wired_argument_takes_an_output(cloud: RecordingCloud) -> None:

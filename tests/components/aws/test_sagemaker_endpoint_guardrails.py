@@ -1,4 +1,4 @@
-"""A rollout moves whole instances, watched, in the time that SageMaker gives."""
+"""A rollout moves a share of the instances, watched, in the time that SageMaker gives."""
 
 from typing import Any
 
@@ -11,8 +11,9 @@ from tests.components.aws.requests import a_request
 from tests.support.cloud import RecordingCloud
 
 
-def policy(cloud: RecordingCloud, rollout: Rollout, instances: int) -> dict[str, Any]:
-    asked = a_request(rollout=rollout, scaling=Scaling(min=instances))
+def policy(cloud: RecordingCloud, rollout: Rollout, count: int | Scaling) -> dict[str, Any]:
+    scaling = Scaling(min=count) if isinstance(count, int) else count
+    asked = a_request(rollout=rollout, scaling=scaling)
     cloud.deploy(lambda: SageMakerEndpoint("fraud", asked))
     config = cloud.one("aws:sagemaker/endpoint:Endpoint")["deploymentConfig"]
     found: dict[str, Any] = config["blueGreenUpdatePolicy"]
@@ -61,6 +62,27 @@ def test_linear_steps_are_a_number_of_instances_each_watched(cloud: RecordingClo
     }
 
 
+@pytest.mark.parametrize("strategy", [Strategy.CANARY, Strategy.LINEAR])
+def test_the_bounds_of_an_elastic_endpoint_are_no_part_of_its_rollout(
+    strategy: Strategy, cloud: RecordingCloud
+) -> None:
+    rollout = Rollout(strategy=strategy, percent=30, bake_minutes=5)
+    few = policy(cloud, rollout, Scaling(min=4, max=10, requests_per_minute=60))
+
+    many = policy(RecordingCloud(), rollout, Scaling(min=8, max=20, requests_per_minute=90))
+
+    assert few == many
+    routing = few["trafficRoutingConfiguration"]
+    assert {"type": "CAPACITY_PERCENT", "value": 30} in routing.values()
+
+
+def test_the_share_of_an_elastic_endpoint_is_told_for_its_least_size() -> None:
+    canary = Rollout(strategy=Strategy.CANARY, percent=25, bake_minutes=10)
+    elastic = Scaling(min=4, max=10, requests_per_minute=1000)
+
+    assert "25 % = at least 1 of 4 instances" in guardrails.told(canary, elastic)
+
+
 @pytest.mark.parametrize(
     ("percent", "instances", "moved"), [(50, 2, 1), (50, 3, 1), (33, 10, 3), (10, 10, 1)]
 )
@@ -73,7 +95,7 @@ def test_a_share_is_never_more_than_asked(percent: int, instances: int, moved: i
 def test_the_last_linear_step_may_be_smaller() -> None:
     linear = Rollout(strategy=Strategy.LINEAR, percent=40, bake_minutes=1)
 
-    assert guardrails.waits_s(linear, 5) == 3 * 60
+    assert guardrails.waits_s(linear, Scaling(min=5)) == 3 * 60
 
 
 @pytest.mark.parametrize(
@@ -98,11 +120,11 @@ def test_the_last_linear_step_may_be_smaller() -> None:
 def test_a_rollout_is_told_with_its_real_share_and_longest_time(
     rollout: Rollout, instances: int, line: str
 ) -> None:
-    assert guardrails.told(rollout, instances) == line
+    assert guardrails.told(rollout, Scaling(min=instances)) == line
 
 
 def test_what_fits_into_the_limit_is_not_too_long() -> None:
     linear = Rollout(strategy=Strategy.LINEAR, percent=34, bake_minutes=60)
 
-    assert guardrails.waits_s(linear, 3) == 180 * 60
-    assert guardrails.too_long(linear, 3) is None
+    assert guardrails.waits_s(linear, Scaling(min=3)) == 180 * 60
+    assert guardrails.too_long(linear, Scaling(min=3)) is None

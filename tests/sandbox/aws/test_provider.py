@@ -196,15 +196,20 @@ def test_an_assumed_role_decides_in_whose_account_things_are(tmp_path: Path) -> 
     assert ours.import_(TOPIC, made.id) is None
 
 
-def test_what_was_made_in_a_region_stays_there_when_the_providers_region_changes(
-    tmp_path: Path,
-) -> None:
-    """As `defaultRegionValue` of terraform-provider-aws, which keeps a region in the state [D]."""
+def test_a_provider_for_another_region_replaces_what_lives_in_the_first(tmp_path: Path) -> None:
     made = Emulated(tmp_path, region="eu-west-1").create(TOPIC, {"name": "t"})
     moved = Emulated(tmp_path, region="us-east-1")
 
-    assert moved.diff(made, {"name": "t"}).changed == []
+    assert moved.diff(made, {"name": "t"}).replacing == ["region"]
     assert moved.diff(made, {"name": "t", "region": "eu-west-1"}).changed == []
+
+
+def test_what_was_made_in_a_region_is_found_there_by_a_provider_for_another(
+    tmp_path: Path,
+) -> None:
+    made = Emulated(tmp_path, region="eu-west-1").create(TOPIC, {"name": "t"})
+    moved = Emulated(tmp_path, region="us-east-1")
+
     assert moved.refresh(made) == made
     moved.delete(made)
     assert moved.refresh(made) is None

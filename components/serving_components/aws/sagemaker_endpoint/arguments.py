@@ -120,4 +120,4 @@ class SageMakerEndpointArgs(SageMaker):
                     f"{topic} is not the ARN of an SNS topic, which reads like"
                     " arn:aws:sns:eu-west-1:123456789012:oncall; subscribe people to a topic",
                 )
-        yield from rollout_limits.objections(self.rollout, self.scaling.min)
+        yield from rollout_limits.objections(self.rollout, self.scaling)

@@ -66,7 +66,7 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         self._child = child = pulumi.ResourceOptions(parent=self)
         self._look_up = look_up = pulumi.InvokeOptions(parent=self)
         self._physical_name = physical_name(name, _NAME_LIMIT)
-        pulumi.log.info(guardrails.told(args.rollout, args.scaling.min), resource=self)
+        pulumi.log.info(guardrails.told(args.rollout, args.scaling), resource=self)
 
         # What the containers need
         self.log_group = self._make_log_group(name, args)

@@ -85,7 +85,7 @@ def endpoint(
         name,
         name=physical_name,
         endpoint_config_name=config_name,
-        deployment_config=guardrails.deployment(args.rollout, args.scaling.min, [rollback_alarm]),
+        deployment_config=guardrails.deployment(args.rollout, args.scaling, [rollback_alarm]),
         tags=args.tags,
         opts=opts,
     )

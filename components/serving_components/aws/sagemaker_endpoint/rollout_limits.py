@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from serving_components.aws.sagemaker_endpoint import guardrails
-from serving_components.core import Fault, Rollout, Strategy
+from serving_components.core import Fault, Rollout, Scaling, Strategy
 
 _MOST_STEP_PERCENT: Final = 50
 _LEAST_STEP_PERCENT: Final[dict[str, int]] = {Strategy.CANARY: 1, Strategy.LINEAR: 10}
@@ -16,8 +16,8 @@ _MOST_BAKE_MINUTES: Final = 60
 """botocore 1.44.5, sagemaker `TrafficRoutingConfig.WaitIntervalInSeconds`: at most 3600 s [D]."""
 
 
-def objections(rollout: Rollout, count: int) -> Iterator[Fault]:
-    """The first thing wrong with this rollout of `count` instances."""
+def objections(rollout: Rollout, scaling: Scaling) -> Iterator[Fault]:
+    """The first thing wrong with this rollout of so many instances."""
     if rollout.bake_minutes > _MOST_BAKE_MINUTES:
         yield Fault(
             ("rollout", "bake_minutes"),
@@ -26,16 +26,17 @@ def objections(rollout: Rollout, count: int) -> Iterator[Fault]:
         )
         return
     if rollout.percent is not None:
-        reason = _wrong_share(rollout, rollout.percent, count)
+        reason = _wrong_share(rollout, rollout.percent, scaling)
         if reason is not None:
             yield Fault(("rollout", "percent"), reason)
             return
-    reason = guardrails.too_long(rollout, count)
+    reason = guardrails.too_long(rollout, scaling)
     if reason is not None:
         yield Fault(("rollout",), reason)
 
 
-def _wrong_share(rollout: Rollout, percent: int, count: int) -> str | None:
+def _wrong_share(rollout: Rollout, percent: int, scaling: Scaling) -> str | None:
+    count = scaling.min
     least = _LEAST_STEP_PERCENT[rollout.strategy]
     if not least <= percent <= _MOST_STEP_PERCENT:
         return (
@@ -45,7 +46,7 @@ def _wrong_share(rollout: Rollout, percent: int, count: int) -> str | None:
     moved = guardrails.instances_per_step(rollout, count)
     if moved < 1:
         return _too_small(percent, count)
-    if 100 * moved < least * count:
+    if not scaling.elastic and 100 * moved < least * count:
         whole = math.ceil(least * count / 100)
         return (
             f"{percent} of {count} instances (scaling.min) comes to {moved} whole, below the"
