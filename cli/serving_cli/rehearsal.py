@@ -49,7 +49,12 @@ def down(session: Session, stack: str) -> int:
     if code != 0:
         return code
     session.quietly("stack", "rm", stack, "--yes")
+    say(f"the stack {stack} is removed, with its history")
+    for other in session.home.empty_stacks(session.project):
+        session.quietly("stack", "rm", other, "--yes")
     if session.home.holds_stacks:
+        others = ", ".join(session.home.stacks(session.project)) or "another project's"
+        say(f"still up: {others}")
         return 0
     left = session.home.store.all()
     if left:

@@ -1,5 +1,6 @@
 """A Ctrl-C is the engine's to answer, and leaves nothing running."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -43,7 +44,14 @@ def _end(*processes: int) -> bool:
 
 def _running() -> str:
     """Every command line there is; a provider names its home in its own."""
-    return subprocess.run(["ps", "-axo", "args"], capture_output=True, text=True, check=True).stdout
+    if not Path("/proc/self/cmdline").exists():
+        listing = ["ps", "-axo", "args"]
+        return subprocess.run(listing, capture_output=True, text=True, check=True).stdout
+    lines = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            lines.append(file.read_text(errors="replace"))
+    return "\n".join(lines)
 
 
 def _alive(process: int) -> bool:

@@ -1,6 +1,7 @@
 """Where a sandbox lies, and the environment in which Pulumi finds nothing but it."""
 
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Mapping
@@ -96,6 +97,18 @@ class Home:
     def stacks(self, project: Project) -> list[str]:
         """Names of the project's stacks in this sandbox."""
         return sorted(file.stem for file in self.stack_state(project, "x").parent.glob("*.json"))
+
+    def empty_stacks(self, project: Project) -> list[str]:
+        """Stacks that hold nothing, such as those a preview had to make."""
+        return [stack for stack in self.stacks(project) if not self._resources(project, stack)]
+
+    def _resources(self, project: Project, stack: str) -> list[object]:
+        state = json.loads(self.stack_state(project, stack).read_text(encoding="utf-8"))
+        latest = state.get("checkpoint", {}).get("latest") or {}
+        held: list[object] = (latest.get("resources") or []) + (
+            latest.get("pending_operations") or []
+        )
+        return held
 
     def stack_state(self, project: Project, stack: str) -> Path:
         """The file in which the backend keeps a stack."""
