@@ -6,6 +6,7 @@ import pkgutil
 import sys
 from collections.abc import Sequence
 
+from cloud_sandbox.engine.store import Damaged
 from serving_cli import commands
 from serving_cli.failure import Failure
 
@@ -18,6 +19,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(given or ["--help"])
     try:
         code: int = asked.run(asked)
+    except Damaged as reason:
+        print(f"serving: {reason}", file=sys.stderr)
+        return 1
     except Failure as failure:
         print(f"serving: {failure}", file=sys.stderr)
         return failure.code

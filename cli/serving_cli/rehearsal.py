@@ -9,6 +9,7 @@ from serving_cli.failure import Failure
 from serving_cli.session import Session, say
 from serving_cli.table import table
 
+_GONE: Final = "gone"
 _TOLD: Final = {"endpoint_name", "endpoint_arn", "scaling"}
 
 
@@ -18,7 +19,12 @@ def up(session: Session, stack: str) -> int:
     code = session.pulumi("up", "--stack", stack, "--yes", "--skip-preview")
     if code != 0:
         return code
-    _show(session, stack)
+    gone = _show(session, stack)
+    if gone:
+        raise Failure(
+            f"not in the sandbox's cloud any more: {', '.join(gone)}; make it again with"
+            f" `serving sandbox -- pulumi up --refresh --stack {stack}`"
+        )
     print(_next(session, stack))
     return 0
 
@@ -73,24 +79,25 @@ COMMANDS: Final[Mapping[str, Callable[[Session, str], int]]] = {
 }
 
 
-def _show(session: Session, stack: str) -> None:
+def _show(session: Session, stack: str) -> list[str]:
+    """Print the endpoints; give the services whose endpoint is gone."""
     services = _services(session, stack)
     kind = Endpoint()
     states = {record.id: kind.status(record) for record in session.home.store.all(kind.token)}
     rows = [
         (
             service,
-            states.get(about["endpoint_name"], "gone"),
+            states.get(about["endpoint_name"], _GONE),
             about["endpoint_name"],
             _bounds(about["scaling"]),
             about["endpoint_arn"],
         )
         for service, about in services.items()
     ]
-    if not rows:
-        return
-    print()
-    print(table(("service", "state", "endpoint", "scaling", "ARN"), rows))
+    if rows:
+        print()
+        print(table(("service", "state", "endpoint", "scaling", "ARN"), rows))
+    return [service for service, state, *_ in rows if state == _GONE]
 
 
 def _services(session: Session, stack: str) -> dict[str, Any]:

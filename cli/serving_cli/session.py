@@ -1,6 +1,5 @@
 """A sandbox being used: engine, project, home, and the stack at hand."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from cloud_sandbox.home import (
     StackFile,
     UnusableInterpreter,
     install,
+    whole_file,
 )
 from serving_cli import config_path, passing, program_python
 from serving_cli.engine import Engine, SetUpError, ensure
@@ -135,9 +135,14 @@ class Session:
         The CLI writes the salt of a new stack into the folder it stands in.
         """
         folder = self.home.folder / "new" / self.project.name
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(self.project.file, folder / self.project.file.name)
-        self.quietly("stack", "init", stack, "--no-select", cwd=folder)
+        text = self.project.file.read_text(encoding="utf-8")
+        whole_file.write(folder / self.project.file.name, text, 0o600)
+        try:
+            self.quietly("stack", "init", stack, "--no-select", cwd=folder)
+        except Failure:
+            # Another command may have made it meanwhile.
+            if not self.home.has_stack(self.project, stack):
+                raise
 
 
 def say(line: str) -> None:

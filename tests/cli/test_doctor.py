@@ -8,7 +8,7 @@ import pytest
 
 from serving_cli.engine import Finding
 from serving_cli.main import main
-from tests.cli.conftest import Stage
+from tests.cli.stage import Stage
 
 
 @pytest.fixture(autouse=True)

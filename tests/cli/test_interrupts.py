@@ -7,7 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.cli.conftest import Rehearsal
+from tests.cli.rehearsed import Rehearsal
 
 _SLOW = """
 import os, pathlib, time

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from serving_cli.main import main
-from tests.cli.conftest import Rehearsal, Stage
+from tests.cli.rehearsed import Rehearsal
+from tests.cli.stage import Stage
 
 _OWN = ("PULUMI_", "AWS_", "SERVING_SANDBOX")
 

@@ -7,7 +7,7 @@ import pytest
 from cloud_sandbox.engine.store import Record, Scope, Store
 from serving_cli.main import main
 from serving_cli.table import table
-from tests.cli.conftest import Stage
+from tests.cli.stage import Stage
 
 ENDPOINT = "aws:sagemaker/endpoint:Endpoint"
 HERE = Scope("aws", "123456789012", "eu-west-1")
@@ -55,9 +55,12 @@ def test_an_endpoint_that_is_not_in_the_cloud_is_gone(
     stage: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:
     stage.exports(services={"fraud": a_service()})
-    stage.sandbox("up")
-    capsys.readouterr()
 
+    assert stage.sandbox("up") == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "serving: not in the sandbox's cloud any more: fraud; make it again with"
+        " `serving sandbox -- pulumi up --refresh --stack dev`"
+    )
     assert stage.sandbox("status") == 0
     assert "gone" in capsys.readouterr().out
 
@@ -114,12 +117,24 @@ def test_down_a_second_time_has_nothing_to_do(
     assert not stage.home.exists()
 
 
-def test_down_of_one_stack_leaves_the_others(stage: Stage) -> None:
+def test_down_of_one_stack_leaves_the_others(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
     stage.sandbox("up")
     stage.sandbox("up", "--stack", "prod")
 
     assert stage.sandbox("down") == 0
     assert (stage.home / "state" / ".pulumi" / "stacks" / "shop" / "prod.json").exists()
+    assert capsys.readouterr().err.endswith("sandbox: still up: prod\n")
+
+
+def test_down_of_the_last_stack_removes_those_that_only_a_preview_made(stage: Stage) -> None:
+    stage.sandbox("up")
+    stage.sandbox("preview", "--stack", "prod")
+
+    assert stage.sandbox("down") == 0
+    assert stage.lines[-2:] == ["stack rm dev --yes", "stack rm prod --yes"]
+    assert not stage.home.exists()
 
 
 def test_down_leaves_the_stacks_of_another_project_in_the_same_home(stage: Stage) -> None:

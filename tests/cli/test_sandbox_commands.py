@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from serving_cli.main import main
-from tests.cli.conftest import Stage
+from tests.cli.stage import Stage
 
 CONFIG_FILE = "PULUMI_OPTION_CONFIG_FILE"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from serving_cli.main import main
-from tests.cli.conftest import Stage
+from tests.cli.stage import Stage
 
 
 def test_a_command_that_names_no_stack_is_asked_for_one(

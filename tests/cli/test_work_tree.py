@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.cli.conftest import Rehearsal, Stage
+from tests.cli.rehearsed import Rehearsal
+from tests.cli.stage import Stage
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,9 @@ def _subcommand(parser: argparse.ArgumentParser, words: list[str]) -> argparse.N
     own = argparse.ArgumentParser(prog="serving sandbox", usage=parser.usage)
     own.add_argument("subcommand", choices=sorted(rehearsal.COMMANDS))
     own.add_argument("--stack", "-s", default="dev", help="default: dev")
-    return own.parse_args(words)
+    options = own.parse_args(words)
+    options.stack = options.stack.rpartition("/")[2]
+    return options
 
 
 def _pass(asked: argparse.Namespace, command: list[str]) -> int:

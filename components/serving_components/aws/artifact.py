@@ -22,8 +22,10 @@ class Archive:
     key: str
 
 
-def archive(service: str, path: str) -> Archive:
+def archive(service: str, path: str, prefix: str) -> Archive:
     """Look at the archive before anything is registered.
+
+    `prefix` is the service's own part of the bucket, which other stacks may share.
 
     Raises:
         InvalidArguments: no such file, or not a `.tar.gz`.
@@ -37,7 +39,7 @@ def archive(service: str, path: str) -> Archive:
         raise InvalidArguments(f"model of {service}", [Fault(("model", "path"), reason)])
     with file.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
-    return Archive(file, f"{service}/{digest[:_KEY_DIGITS]}/{file.name}")
+    return Archive(file, f"{prefix}/{digest[:_KEY_DIGITS]}/{file.name}")
 
 
 def upload(

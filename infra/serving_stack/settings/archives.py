@@ -33,14 +33,19 @@ def seen_from(model: Model, root: Path, cwd: Path) -> Model:
 
 
 def _reasons(file: Path) -> list[str]:
-    if not file.is_file():
+    try:
+        there = file.is_file()
+    except OSError as error:
+        return [f"is no path ({error.strerror}); give a {_ENDING}"]
+    if not there:
         what = "is a folder" if file.is_dir() else "does not exist"
         return [f"{what}; give a {_ENDING}, relative to the folder of Pulumi.yaml"]
     if not file.name.endswith(_ENDING):
         return [f"is not a {_ENDING}, which is all that is unpacked for a model; pack it as one"]
     try:
         with tarfile.open(file, "r:gz") as archive:
-            holds_something = archive.next() is not None
+            # To its end: an archive that was cut short tells so only there.
+            holds_something = len(archive.getmembers()) > 0
     except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
         return [f"cannot be read as a {_ENDING} ({error}); pack it again"]
     return [] if holds_something else ["is an empty archive; pack the model into it"]

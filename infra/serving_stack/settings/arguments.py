@@ -18,7 +18,8 @@ def endpoint_arguments(
         InvalidArguments: the parts do not go together.
     """
     asked: dict[str, Any] = dict(target)
-    asked["artifact_bucket"] = target.artifact_bucket or defaults.artifact_bucket
+    if target.artifact_bucket is None:
+        asked["artifact_bucket"] = defaults.artifact_bucket
     if defaults.role_path is not None:
         asked["role_path"] = defaults.role_path
     alarms = service.alarms

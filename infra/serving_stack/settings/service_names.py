@@ -6,7 +6,7 @@ from typing import Final
 
 from serving_components.core import Fault
 
-NAME: Final = r"^[a-zA-Z][a-zA-Z0-9-]{0,39}$"
+NAME: Final = r"^(?=.{1,40}$)[a-zA-Z](-?[a-zA-Z0-9])*$"
 """40 leave room for the stack's name in the 63 that SageMaker allows an endpoint's."""
 
 
@@ -15,8 +15,8 @@ def name_faults(names: Iterable[str]) -> list[Fault]:
     return [
         Fault(
             ("services", name),
-            "cannot be a service's name, which is up to 40 letters, digits and dashes, a letter"
-            f" first; call it {_fitting(name)}",
+            "cannot be a service's name, which is up to 40 letters, digits and single dashes"
+            f" between them, a letter first; call it {_fitting(name)}",
         )
         for name in names
         if not re.fullmatch(NAME, name)
@@ -25,4 +25,4 @@ def name_faults(names: Iterable[str]) -> list[Fault]:
 
 def _fitting(name: str) -> str:
     fitting = re.sub(r"[^a-zA-Z0-9]+", "-", name).strip("-")
-    return (fitting if re.match(r"[a-zA-Z]", fitting) else f"model-{fitting}".rstrip("-"))[:40]
+    return (fitting if re.match(r"[a-zA-Z]", fitting) else f"model-{fitting}")[:40].rstrip("-")

@@ -10,6 +10,7 @@ import grpc
 from google.protobuf import any_pb2
 
 from cloud_sandbox.engine.resource import Rejected, Unfinished
+from cloud_sandbox.engine.store import Damaged
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
 from cloud_sandbox.engine.stubs import status_pb2
 from cloud_sandbox.engine.wire import encode
@@ -40,7 +41,7 @@ def told(
         except Unfinished as half_done:
             context.set_trailing_metadata(((_DETAILS, _partly_failed(half_done)),))
             context.abort(grpc.StatusCode.UNKNOWN, str(half_done))
-        except Rejected as refusal:
+        except (Rejected, Damaged) as refusal:
             context.abort(grpc.StatusCode.UNKNOWN, str(refusal))
         except NotImplementedError:
             context.abort(grpc.StatusCode.UNIMPLEMENTED, f"{method.__name__} is not emulated")

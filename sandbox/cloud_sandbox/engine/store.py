@@ -53,6 +53,10 @@ class Record:
         return self.inputs | self.attributes
 
 
+class Damaged(Exception):  # noqa: N818 - said of a file, to its owner
+    """The file of the sandbox's clouds cannot be read."""
+
+
 class Kept(Exception):  # noqa: N818 - what was written is kept
     """Raised inside a transaction, it ends the request but not what the request did."""
 
@@ -135,8 +139,16 @@ class Store:
         known: sqlite3.Connection | None = getattr(self._connections, "value", None)
         if known is None:
             known = sqlite3.connect(self._file, timeout=_WAIT_FOR_OTHERS_S, isolation_level=None)
-            known.execute("pragma journal_mode = wal")
-            known.execute("pragma synchronous = normal")
-            known.execute(_LAYOUT)
+            try:
+                known.execute("pragma journal_mode = wal")
+                known.execute("pragma synchronous = normal")
+                known.execute(_LAYOUT)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError as reason:
+                raise Damaged(
+                    f"{self._file} is damaged ({reason}); remove the sandbox's folder,"
+                    f" {self._file.parent}, to begin anew"
+                ) from None
             self._connections.value = known
         return known

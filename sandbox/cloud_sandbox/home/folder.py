@@ -16,7 +16,20 @@ from cloud_sandbox.home.project import Project
 _PASSPHRASE: Final = "sandbox"
 """Guards nothing: whoever can read the sandbox's state can read this line."""
 
-_FORGOTTEN: Final = ("AWS_", "GOOGLE_", "GCLOUD_", "CLOUDSDK_", "GCP_", "ARM_", "AZURE_")
+_NOWHERE: Final = "127.0.0.1:9"
+"""The discard port, where nothing listens."""
+
+_FORGOTTEN: Final = (
+    "IDENTITY_",
+    "MSI_",
+    "AWS_",
+    "GOOGLE_",
+    "GCLOUD_",
+    "CLOUDSDK_",
+    "GCP_",
+    "ARM_",
+    "AZURE_",
+)
 _KEPT: Final = frozenset({"AWS_REGION", "AWS_DEFAULT_REGION", "PULUMI_PYTHON_CMD", "PULUMI_STACK"})
 _NO_ONE: Final = "sandbox"
 _MARK: Final = ".serving-sandbox"
@@ -144,4 +157,10 @@ class Home:
             "AWS_EC2_METADATA_DISABLED": "true",
             "AWS_CONFIG_FILE": os.devnull,
             "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+            "AZURE_CONFIG_DIR": str(self.folder / _NO_ONE),
+            "CLOUDSDK_CONFIG": str(self.folder / _NO_ONE),
+            "GCE_METADATA_HOST": _NOWHERE,
+            "GOOGLE_APPLICATION_CREDENTIALS": os.devnull,
+            "KUBECONFIG": os.devnull,
+            "NO_GCE_CHECK": "true",
         }

@@ -1,11 +1,15 @@
 """The Pulumi project somebody stands in: its name, its stack files, its program."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
+
+_NAME: Final = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]*")
+"""Also what keeps the sandbox's folder, which is named after it, where it belongs."""
 
 _FILES: Final = ("Pulumi.yaml", "Pulumi.yml")
 
@@ -51,6 +55,11 @@ class Project:
             raise ProjectNotFound(f"{file} is not YAML: {where}") from None
         if not isinstance(settings, dict) or not settings.get("name"):
             raise ProjectNotFound(f"{file} has no `name`; give the project one")
+        if not _NAME.fullmatch(str(settings["name"])):
+            raise ProjectNotFound(
+                f"{file}: the name {settings['name']!r} takes letters, digits, dashes, underscores"
+                " and dots only, a letter or digit first"
+            )
         return cls(file, settings)
 
     @property

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import yaml
 
-from cloud_sandbox.home import whole_file
+from cloud_sandbox.home import aliases, whole_file
 from cloud_sandbox.home.folder import Home
 from cloud_sandbox.home.placeholders import Path_, take_out
 from cloud_sandbox.home.project import Project, ProjectNotFound
@@ -96,7 +96,10 @@ class StackFile:
 
     def _parsed(self, text: str) -> dict[str, Any]:
         try:
+            aliases.check(text)
             parsed = yaml.safe_load(text) or {}
+        except aliases.TooLarge as reason:
+            raise ProjectNotFound(f"Pulumi.{self.stack}.yaml {reason}") from None
         except yaml.YAMLError as error:
             where = str(error).replace("\n", " ")
             raise ProjectNotFound(f"Pulumi.{self.stack}.yaml is not YAML: {where}") from None

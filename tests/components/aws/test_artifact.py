@@ -19,15 +19,15 @@ def written(file: Path, content: bytes) -> str:
 
 
 def test_the_key_is_service_content_and_file(tmp_path: Path) -> None:
-    found = archive("fraud", written(tmp_path / "model.tar.gz", b"weights"))
+    found = archive("fraud", written(tmp_path / "model.tar.gz", b"weights"), "fraud")
 
     # The first sixteen digits that `sha256sum` prints.
     assert found.key == "fraud/9a129038d9a00aed/model.tar.gz"
 
 
 def test_the_same_bytes_are_the_same_key_wherever_they_lie(tmp_path: Path) -> None:
-    one = archive("fraud", written(tmp_path / "a" / "model.tar.gz", b"weights"))
-    two = archive("fraud", written(tmp_path / "b" / "model.tar.gz", b"weights"))
+    one = archive("fraud", written(tmp_path / "a" / "model.tar.gz", b"weights"), "fraud")
+    two = archive("fraud", written(tmp_path / "b" / "model.tar.gz", b"weights"), "fraud")
 
     assert one.key == two.key
 
@@ -35,8 +35,8 @@ def test_the_same_bytes_are_the_same_key_wherever_they_lie(tmp_path: Path) -> No
 def test_changed_bytes_are_another_key(tmp_path: Path) -> None:
     file = tmp_path / "model.tar.gz"
 
-    before = archive("fraud", written(file, b"weights"))
-    after = archive("fraud", written(file, b"Weights"))
+    before = archive("fraud", written(file, b"weights"), "fraud")
+    after = archive("fraud", written(file, b"Weights"), "fraud")
 
     assert before.key != after.key
 
@@ -44,7 +44,7 @@ def test_changed_bytes_are_another_key(tmp_path: Path) -> None:
 def test_services_do_not_share_keys(tmp_path: Path) -> None:
     file = written(tmp_path / "model.tar.gz", b"weights")
 
-    assert archive("fraud", file).key != archive("churn", file).key
+    assert archive("fraud", file, "fraud").key != archive("fraud", file, "churn").key
 
 
 def test_a_missing_archive_is_told_by_where_it_was_looked_for(
@@ -52,7 +52,7 @@ def test_a_missing_archive_is_told_by_where_it_was_looked_for(
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    assert refused(lambda: archive("fraud", "gone.tar.gz")) == [
+    assert refused(lambda: archive("fraud", "gone.tar.gz", "fraud")) == [
         (
             f"model.path: there is no file gone.tar.gz (looked in {tmp_path}); give the path of a"
             " .tar.gz"
@@ -64,7 +64,7 @@ def test_a_folder_is_no_archive(tmp_path: Path) -> None:
     folder = tmp_path / "model.tar.gz"
     folder.mkdir()
 
-    [line] = refused(lambda: archive("fraud", str(folder)))
+    [line] = refused(lambda: archive("fraud", str(folder), "fraud"))
 
     assert line.startswith(f"model.path: there is no file {folder} ")
 
@@ -72,7 +72,7 @@ def test_a_folder_is_no_archive(tmp_path: Path) -> None:
 def test_another_kind_of_archive_is_refused(tmp_path: Path) -> None:
     file = written(tmp_path / "model.zip", b"weights")
 
-    assert refused(lambda: archive("fraud", file)) == [
+    assert refused(lambda: archive("fraud", file, "fraud")) == [
         f"model.path: {file} is not a .tar.gz, which is all that SageMaker unpacks; pack it as one"
     ]
 
@@ -85,11 +85,29 @@ def test_a_missing_archive_registers_no_part(cloud: RecordingCloud) -> None:
     assert cloud.registered == {}
 
 
+def physical_name_of(cloud: RecordingCloud) -> str:
+    name: str = cloud.one("aws:sagemaker/endpoint:Endpoint")["name"]
+    return name
+
+
+def test_stacks_that_share_a_bucket_share_no_object() -> None:
+    keys = set()
+    for stack in ("dev", "prod"):
+        cloud = RecordingCloud()
+        cloud.deploy(
+            lambda: SageMakerEndpoint("fraud", a_request(artifact_bucket="shared")), stack=stack
+        )
+        keys.add(cloud.one("aws:s3/bucketObjectv2:BucketObjectv2")["key"])
+
+    assert len(keys) == 2
+
+
 def test_the_archive_itself_is_uploaded(cloud: RecordingCloud) -> None:
     cloud.deploy(lambda: SageMakerEndpoint("fraud", a_request()))
 
     uploaded = cloud.one("aws:s3/bucketObjectv2:BucketObjectv2")
 
-    assert uploaded["key"] == archive("fraud", str(ARCHIVE)).key
+    prefix = physical_name_of(cloud)
+    assert uploaded["key"] == archive("fraud", str(ARCHIVE), prefix).key
     assert isinstance(uploaded["source"], pulumi.FileAsset)
     assert uploaded["source"].path == str(ARCHIVE)

@@ -59,7 +59,7 @@ LOGS_AND_METRICS = [
 ARTIFACT = {
     "Effect": "Allow",
     "Action": ["s3:GetObject"],
-    "Resource": "arn:aws:s3:::shared/fraud/*",
+    "Resource": "arn:aws:s3:::shared/fraud-test-a9f13a/*",
 }
 
 
@@ -105,7 +105,7 @@ def test_no_action_is_a_pattern(cloud: RecordingCloud, model: Model) -> None:
 def test_a_bucket_of_its_own_is_narrowed_to_the_service_too(cloud: RecordingCloud) -> None:
     *_, reading = allowed(cloud, artifact_bucket=None)["Statement"]
 
-    assert reading == ARTIFACT | {"Resource": "arn:aws:s3:::fraud/fraud/*"}
+    assert reading == ARTIFACT | {"Resource": "arn:aws:s3:::fraud/fraud-test-a9f13a/*"}
 
 
 def test_the_policy_is_the_roles(cloud: RecordingCloud) -> None:

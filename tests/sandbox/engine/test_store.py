@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cloud_sandbox.engine.store import Kept, Record, Scope, Store
+from cloud_sandbox.engine.store import Damaged, Kept, Record, Scope, Store
 
 HERE = Scope("aws", "1", "eu-west-1")
 COUNTER = "aws:x/y:Counter"
@@ -161,3 +161,14 @@ def test_only_its_owner_reads_it(store: Store) -> None:
 
     assert set(modes.values()) == {0o600}
     assert stat.S_IMODE(store._file.parent.stat().st_mode) == 0o700
+
+
+def test_a_file_that_is_no_store_is_named_with_its_remedy(store: Store) -> None:
+    store._file.write_bytes(b"something else" * 100)
+
+    with pytest.raises(Damaged) as damaged:
+        store.all()
+
+    folder = store._file.parent
+    assert str(damaged.value).startswith(f"{store._file} is damaged (")
+    assert str(damaged.value).endswith(f"remove the sandbox's folder, {folder}, to begin anew")

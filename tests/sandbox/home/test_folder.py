@@ -1,5 +1,6 @@
 """A sandbox's folder is its own, and leads Pulumi nowhere else."""
 
+import json
 import stat
 from pathlib import Path
 
@@ -99,16 +100,51 @@ def test_stacks_are_those_of_the_backend(home: Home, project: Project) -> None:
 
 
 @pytest.mark.parametrize(
+    ("latest", "empty"),
+    [
+        (None, True),
+        ({}, True),
+        ({"resources": None, "pending_operations": []}, True),
+        ({"resources": [{"urn": "x"}]}, False),
+        ({"pending_operations": [{"type": "creating"}]}, False),
+    ],
+)
+def test_a_stack_that_holds_nothing_is_empty(
+    home: Home, project: Project, latest: object, empty: bool
+) -> None:
+    file = home.stack_state(project, "dev")
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"checkpoint": {"latest": latest}}))
+
+    assert home.empty_stacks(project) == (["dev"] if empty else [])
+
+
+@pytest.mark.parametrize(
     "name",
     [
         *("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_ROLE_ARN"),
-        *("GOOGLE_APPLICATION_CREDENTIALS", "GCLOUD_PROJECT", "CLOUDSDK_CONFIG"),
-        *("ARM_CLIENT_SECRET", "AZURE_TENANT_ID"),
+        *("GOOGLE_CREDENTIALS", "GCLOUD_PROJECT", "CLOUDSDK_AUTH_ACCESS_TOKEN"),
+        *("ARM_CLIENT_SECRET", "AZURE_TENANT_ID", "IDENTITY_ENDPOINT", "MSI_ENDPOINT"),
         *("PULUMI_ACCESS_TOKEN", "PULUMI_OPTION_STACK", "PULUMI_CONFIG_PASSPHRASE_FILE"),
     ],
 )
 def test_what_leads_to_a_real_cloud_is_dropped(home: Home, name: str) -> None:
     assert name not in home.environment(ENGINE, {name: "real"})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("GOOGLE_APPLICATION_CREDENTIALS", "CLOUDSDK_CONFIG", "GCE_METADATA_HOST"),
+        *("AZURE_CONFIG_DIR", "KUBECONFIG", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"),
+    ],
+)
+def test_where_a_client_would_look_by_itself_nothing_lies(home: Home, name: str) -> None:
+    """Taking the variable away would only send it back to its default place."""
+    led = home.environment(ENGINE, {name: "/real"})[name]
+
+    assert led != "/real"
+    assert not Path(led).is_file()
 
 
 @pytest.mark.parametrize(

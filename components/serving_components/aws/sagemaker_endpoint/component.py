@@ -61,11 +61,11 @@ class SageMakerEndpoint(pulumi.ComponentResource):
     ) -> None:
         args = SageMakerEndpointArgs.take(args)  # a plugin host passes a mapping
         _check_name(name)
-        source = archive(name, args.model.path) if args.model.path is not None else None
+        self._physical_name = own = physical_name(name, _NAME_LIMIT)
+        source = archive(name, args.model.path, own) if args.model.path is not None else None
         super().__init__("serving:index:SageMakerEndpoint", name, {}, opts)
         self._child = child = pulumi.ResourceOptions(parent=self)
         self._look_up = look_up = pulumi.InvokeOptions(parent=self)
-        self._physical_name = physical_name(name, _NAME_LIMIT)
         pulumi.log.info(guardrails.told(args.rollout, args.scaling), resource=self)
 
         # What the containers need
@@ -73,7 +73,7 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         self.repository, self.repository_expiry = container.repository(name, args, child)
         self.artifact_bucket, self.artifact = self._make_artifact(name, args, source)
         box = container.of(args.model, self.repository, look_up)
-        execution = role.execution_role(name, args, self._permissions(name, box), child)
+        execution = role.execution_role(name, args, self._permissions(box), child)
         self.role, self.role_policy = execution.role, execution.policy
 
         # What serves
@@ -173,13 +173,13 @@ class SageMakerEndpoint(pulumi.ComponentResource):
             bucket = made.bucket_name
         return made, upload(name, source, bucket, dict(args.tags), self._child)
 
-    def _permissions(self, name: str, box: container.Container) -> list[iam.Statement]:
+    def _permissions(self, box: container.Container) -> list[iam.Statement]:
         """Of the bucket, the service's own part: instances of the old version read theirs."""
         artifacts_arn = None
         if self.artifact is not None:
             partition = aws.get_partition_output(opts=self._look_up).partition
             artifacts_arn = pulumi.Output.format(
-                "arn:{0}:s3:::{1}/{2}/*", partition, self.artifact.bucket, name
+                "arn:{0}:s3:::{1}/{2}/*", partition, self.artifact.bucket, self._physical_name
             )
         return permissions.serving(
             repository_arn=box.repository_arn,
