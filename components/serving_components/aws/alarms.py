@@ -10,7 +10,9 @@ import pulumi_aws as aws
 from serving_components.aws.metrics import Metric
 
 _MINUTE_S: Final = 60
-_WATCHED_MINUTES: Final = 5
+WATCHED_MINUTES: Final = 5
+"""How far back an alarm on errors or latency looks."""
+
 _BAD_MINUTES: Final = 3
 
 
@@ -41,7 +43,7 @@ def failing(
         alarm_description=f"more than {percent:g} % of the requests fail",
         comparison_operator="GreaterThanThreshold",
         threshold=percent,
-        evaluation_periods=_WATCHED_MINUTES,
+        evaluation_periods=WATCHED_MINUTES,
         datapoints_to_alarm=_BAD_MINUTES,
         treat_missing_data="notBreaching",
         metric_queries=[
@@ -71,7 +73,7 @@ def slow(
         alarm_description=f"{latency.statistic} latency is above {limit_ms:g} ms",
         comparison_operator="GreaterThanThreshold",
         threshold=limit_ms * 1000,
-        evaluation_periods=_WATCHED_MINUTES,
+        evaluation_periods=WATCHED_MINUTES,
         datapoints_to_alarm=_BAD_MINUTES,
         treat_missing_data="notBreaching",
         namespace=latency.namespace,

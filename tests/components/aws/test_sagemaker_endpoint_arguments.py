@@ -22,6 +22,13 @@ def linear(percent: int, bake_minutes: int = 10) -> Rollout:
 
 
 BAD: dict[str, tuple[dict[str, Any], str]] = {
+    "a bake that ends before an alarm can tell": (
+        {"scaling": Scaling(min=2), "rollout": canary(50, 4)},
+        (
+            "rollout.bake_minutes: 4 ends before the error alarm can tell: it looks back over 5"
+            " minutes; set it to 5 or more"
+        ),
+    ),
     "a type of another service": (
         {"instance_type": "m5.large"},
         'instance_type: must read like ml.m5.xlarge; got "m5.large"',
@@ -214,9 +221,9 @@ def test_a_rollout_at_the_very_limit_is_taken(rollout: Rollout, instances: int) 
 def test_the_share_that_a_refusal_names_is_taken(count: int) -> None:
     """Whatever the number of instances: above one, there is a share that works."""
     for percent in range(10, 51):
-        for fault in rollout_limits.objections(linear(percent, 1), Scaling(min=count)):
+        for fault in rollout_limits.objections(linear(percent, 5), Scaling(min=count)):
             *_, remedy = fault.reason.rpartition("set it to ")
-            assert not list(rollout_limits.objections(linear(int(remedy), 1), Scaling(min=count)))
+            assert not list(rollout_limits.objections(linear(int(remedy), 5), Scaling(min=count)))
 
 
 def test_every_wired_argument_takes_an_output(cloud: RecordingCloud) -> None:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
+from serving_components.aws import alarms
 from serving_components.aws.sagemaker_endpoint import guardrails
 from serving_components.core import Fault, Rollout, Scaling, Strategy
 
@@ -23,6 +24,13 @@ def objections(rollout: Rollout, scaling: Scaling) -> Iterator[Fault]:
             ("rollout", "bake_minutes"),
             f"{rollout.bake_minutes} is above {_MOST_BAKE_MINUTES}, the longest wait of a"
             f" SageMaker deployment; lower it to {_MOST_BAKE_MINUTES}",
+        )
+        return
+    if 0 < rollout.bake_minutes < alarms.WATCHED_MINUTES:
+        yield Fault(
+            ("rollout", "bake_minutes"),
+            f"{rollout.bake_minutes} ends before the error alarm can tell: it looks back over"
+            f" {alarms.WATCHED_MINUTES} minutes; set it to {alarms.WATCHED_MINUTES} or more",
         )
         return
     if rollout.percent is not None:
