@@ -51,7 +51,7 @@ def test_it_changes_nothing(
     assert not stage.home.exists()
 
 
-def test_a_package_that_is_not_installed_is_named_with_its_remedy(
+def test_a_package_that_is_not_installed_is_named_and_its_remedy_told(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wanted = {"pulumi": "the Pulumi SDK", "pulumi-moon": "needed on the moon"}

@@ -62,7 +62,7 @@ def _alive(process: int) -> bool:
     return True
 
 
-def test_a_ctrl_c_during_up_ends_with_the_engines_code_and_leaves_no_process(
+def test_a_ctrl_c_during_up_ends_in_the_engines_code_and_leaves_no_process(
     rehearsal: Rehearsal, tmp_path: Path
 ) -> None:
     sign = tmp_path / "sign"

@@ -38,7 +38,7 @@ def test_without_a_word_it_says_what_there_is(capsys: pytest.CaptureFixture[str]
         (["doctor", "now"], "unrecognized arguments: now"),
     ],
 )
-def test_wrong_words_end_with_2_and_the_usage(
+def test_wrong_words_end_in_2_and_the_usage(
     words: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = ended(*words)
@@ -103,3 +103,12 @@ def test_the_module_is_the_command() -> None:
 
     assert answer.returncode == 0
     assert answer.stdout.startswith("usage: serving ")
+
+
+def test_the_sdk_can_be_imported_after_the_command() -> None:
+    """The providers' stubs put a bare module in the SDK's place; the command needs none."""
+    ask = "import serving_cli.main, serving_cli.rehearsal, pulumi; print(pulumi.Output.__name__)"
+
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+
+    assert answer.stdout == "Output\n"

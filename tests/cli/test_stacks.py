@@ -57,7 +57,7 @@ def test_the_environments_stack_goes_before_the_selected_one(
     ],
     ids=" ".join,
 )
-def test_a_misspelt_stack_is_told_with_its_nearest_and_nothing_is_made(
+def test_a_misspelt_stack_is_told_beside_its_nearest_and_nothing_is_made(
     stage: Stage, words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert stage.sandbox(*words) == 1
@@ -70,13 +70,19 @@ def test_a_misspelt_stack_is_told_with_its_nearest_and_nothing_is_made(
     assert not (stage.home / "config").exists()
 
 
-@pytest.mark.parametrize("stack", ["../../evil", "a/b", ""])
+@pytest.mark.parametrize("stack", ["../../evil", "..", "a b", ""])
 def test_an_odd_name_is_no_stack(
     stage: Stage, stack: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert stage.sandbox("up", "--stack", stack) == 1
-    assert f"there is no stack {stack!r}" in capsys.readouterr().err
+    short = stack.rpartition("/")[2]
+    assert f"there is no stack {short!r}" in capsys.readouterr().err
     assert stage.calls == []
+
+
+def test_a_full_name_is_the_stacks_own(stage: Stage) -> None:
+    assert stage.sandbox("preview", "--stack", "organization/shop/dev") == 0
+    assert stage.lines[-1] == "preview --stack dev"
 
 
 @pytest.mark.parametrize("word", ["init", "new", "create", "setup"])

@@ -18,7 +18,7 @@ from tests.cli.stage import Stage
         ),
     ],
 )
-def test_what_would_write_other_files_is_refused_with_its_remedy(
+def test_what_would_write_other_files_is_refused_and_its_remedy_told(
     stage: Stage, line: str, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert stage.pulumi(*line.split()) == 1

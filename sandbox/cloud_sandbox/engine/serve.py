@@ -18,9 +18,7 @@ import grpc
 from cloud_sandbox.engine.catalog import catalog
 from cloud_sandbox.engine.provider import Place, Provider
 from cloud_sandbox.engine.stubs import engine_pb2, engine_pb2_grpc, provider_pb2_grpc
-
-STRICT: Final = "SERVING_SANDBOX_STRICT"
-"""Set to 1 in the environment, types that are not emulated are refused."""
+from cloud_sandbox.engine.unchecked import STRICT
 
 _WORKERS: Final = 16
 _WATCH_S: Final = 0.2

@@ -10,6 +10,9 @@ from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.engine.resource import Here, Rejected, Resource
 from cloud_sandbox.engine.wire import Properties
 
+STRICT: Final = "SERVING_SANDBOX_STRICT"
+"""Set to 1 in the environment, types that are not emulated are refused."""
+
 _ID_BYTES: Final = 4
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cloud_sandbox.engine.serve import STRICT
 from cloud_sandbox.engine.store import Store
+from cloud_sandbox.engine.unchecked import STRICT
 from cloud_sandbox.home.project import Project
 
 _PASSPHRASE: Final = "sandbox"

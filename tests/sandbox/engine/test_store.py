@@ -163,7 +163,7 @@ def test_only_its_owner_reads_it(store: Store) -> None:
     assert stat.S_IMODE(store._file.parent.stat().st_mode) == 0o700
 
 
-def test_a_file_that_is_no_store_is_named_with_its_remedy(store: Store) -> None:
+def test_a_file_that_is_no_store_is_named_and_its_remedy_told(store: Store) -> None:
     store._file.write_bytes(b"something else" * 100)
 
     with pytest.raises(Damaged) as damaged:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cloud_sandbox.engine.serve import STRICT
+from cloud_sandbox.engine.unchecked import STRICT
 from cloud_sandbox.home import ForeignFolder, Home, Project
 
 ENGINE = Path("/engine/bin")

@@ -69,65 +69,6 @@ def test_a_stack_without_a_file_has_an_empty_copy(file: StackFile) -> None:
     assert file.copy.read_text() == ""
 
 
-def test_secrets_are_replaced_wherever_they_are(file: StackFile, original: Path) -> None:
-    original.write_text("""\
-config:
-  shop:token:
-    secure: AAA
-  shop:nested:
-    deep: [{key: {secure: BBB}}, {secure: CCC}, plain]
-    secure: not one
-    more: true
-""")
-
-    secrets, _ = renewed(file)
-
-    assert secrets == [
-        ("shop:token",),
-        ("shop:nested", "deep", 0, "key"),
-        ("shop:nested", "deep", 1),
-    ]
-    assert content(file) == {
-        "config": {
-            "shop:token": PLACEHOLDER,
-            "shop:nested": {
-                "deep": [{"key": PLACEHOLDER}, PLACEHOLDER, "plain"],
-                "secure": "not one",
-                "more": True,
-            },
-        }
-    }
-
-
-def test_what_encrypts_the_real_stack_stays_behind(file: StackFile, original: Path) -> None:
-    original.write_text(
-        f"secretsprovider: awskms://x\nencryptedkey: AAA\nencryptionsalt: {SALT}\n{PLAIN}"
-    )
-
-    assert renewed(file) == ([], False)
-    assert content(file) == {"config": {"shop:settings": {"profile": "dev"}}}
-
-
-@pytest.mark.parametrize("value", ["yes", "010", "12:30", "1e3", "2024-01-01", "'007'", "~"])
-def test_other_values_stay_as_they_are_written(file: StackFile, original: Path, value: str) -> None:
-    original.write_text(f"config:\n  a: {value}\n  b:\n    secure: AAA\n")
-
-    renewed(file)
-
-    assert f"  a: {value}\n" in file.copy.read_text()
-
-
-@pytest.mark.parametrize("text", ['{"config": {"a": "b"}}', "{config: {a: b}, encryptedkey: x}"])
-def test_a_file_in_braces_can_be_added_to(file: StackFile, original: Path, text: str) -> None:
-    original.write_text(text)
-    renewed(file)
-
-    with file.copy.open("a") as copy:
-        copy.write(f"encryptionsalt: {SALT}\n")
-
-    assert content(file) == {"config": {"a": "b"}, "encryptionsalt": SALT}
-
-
 def test_an_unchanged_file_leaves_the_copy_alone(file: StackFile, original: Path) -> None:
     original.write_text("config:\n  a:\n    secure: AAA\n")
     renewed(file)
