@@ -2,10 +2,11 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 STACK ?= dev
+export STACK TYPE API SCHEMA # read by the shell from its environment, never as part of a line
 VENV := .venv/bin
 SETUP := PYTHONPATH=cli $(PYTHON) -m serving_cli.engine setup --into .venv --lock requirements.lock --editable .
 
-.PHONY: help setup up preview down test lint schema snapshots facts model lock
+.PHONY: help setup up preview down test lint schema snapshots facts docs type model keep bench lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -14,13 +15,13 @@ setup: ## make the virtual environment, find or build the Pulumi engine
 	@$(SETUP) >/dev/null
 
 up: setup ## apply a stack in the sandbox (STACK=dev)
-	@$(VENV)/serving sandbox up --stack $(STACK)
+	@$(VENV)/serving sandbox up --stack "$$STACK"
 
 preview: setup ## say what `make up` would do (STACK=prod)
-	@$(VENV)/serving sandbox preview --stack $(STACK)
+	@$(VENV)/serving sandbox preview --stack "$$STACK"
 
 down: setup ## destroy a stack in the sandbox and leave nothing (STACK=dev)
-	@$(VENV)/serving sandbox down --stack $(STACK)
+	@$(VENV)/serving sandbox down --stack "$$STACK"
 
 lint: setup ## style and types
 	@$(VENV)/ruff format --check --quiet .
@@ -39,8 +40,20 @@ snapshots: setup ## write tests/infra/snapshots anew
 facts: setup ## cut the sandbox's facts from the API models anew
 	@cd sandbox && ../$(VENV)/python -m facts_cutter
 
+docs: setup ## write docs/sandbox anew from the sandbox's code
+	@cd sandbox && ../$(VENV)/python -m facts_cutter.page
+
+type: setup ## begin an emulated type (TYPE=aws:sqs/queue:Queue API=sqs:CreateQueue SCHEMA=AWS::SQS::Queue)
+	@cd sandbox && ../$(VENV)/python -m facts_cutter new "$$TYPE" --api "$$API" --schema "$$SCHEMA"
+
 model: setup ## train the example model anew
 	@$(VENV)/python -m examples.digits.train
+
+keep: setup ## keep this version's state, to which later versions are held
+	@$(VENV)/python -m tests.releases.keep
+
+bench: setup ## measure, against the bars of benchmarks/README.md (half an hour)
+	@for one in components provider growth; do $(VENV)/python -m benchmarks.$$one || exit; done
 
 lock: setup ## resolve requirements.lock anew
 	@$(VENV)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header \

@@ -6,7 +6,7 @@ import pkgutil
 import sys
 from collections.abc import Sequence
 
-from cloud_sandbox.engine.store import Damaged
+from cloud_sandbox.engine.store import Damaged, Full
 from serving_cli import commands
 from serving_cli.failure import Failure
 
@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(given or ["--help"])
     try:
         code: int = asked.run(asked)
-    except Damaged as reason:
+    except (Damaged, Full) as reason:
         print(f"serving: {reason}", file=sys.stderr)
         return 1
     except Failure as failure:

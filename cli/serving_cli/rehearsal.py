@@ -1,11 +1,13 @@
 """Bringing a stack up, looking at it and taking it down in the sandbox."""
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from cloud_sandbox.aws.sagemaker.endpoint import Endpoint
 from serving_cli.failure import Failure
+from serving_cli.recovery import recover, refuse_held, signs
 from serving_cli.session import Session, say
 from serving_cli.table import table
 
@@ -16,8 +18,10 @@ _TOLD: Final = {"endpoint_name", "endpoint_arn", "scaling"}
 def up(session: Session, stack: str) -> int:
     """Apply the stack, show its endpoints, and say what can be typed next."""
     session = session.for_stack(stack)
+    _make_whole(session, stack)
     code = session.pulumi("up", "--stack", stack, "--yes", "--skip-preview")
     if code != 0:
+        refuse_held(session, stack)  # another command came first: then say whose
         return code
     gone = _show(session, stack)
     if gone:
@@ -50,6 +54,7 @@ def down(session: Session, stack: str) -> int:
             session.home.remove()
         return 0
     session = session.for_stack(stack)
+    _make_whole(session, stack)
     session.quietly("state", "unprotect", "--all", "--yes", "--stack", stack)
     code = session.pulumi("destroy", "--stack", stack, "--yes", "--skip-preview")
     if code != 0:
@@ -79,11 +84,21 @@ COMMANDS: Final[Mapping[str, Callable[[Session, str], int]]] = {
 }
 
 
+def _make_whole(session: Session, stack: str) -> None:
+    """Recover a stack on which a command died; refuse one on which a command runs."""
+    refuse_held(session, stack)
+    found = signs(session.home, session.project, stack).found
+    if found:
+        say(f"a command on the stack {stack} died and left {found}; recovering")
+        recover(session, stack)
+
+
 def _show(session: Session, stack: str) -> list[str]:
     """Print the endpoints; give the services whose endpoint is gone."""
     services = _services(session, stack)
     kind = Endpoint()
-    states = {record.id: kind.status(record) for record in session.home.store.all(kind.token)}
+    store = session.home.store
+    states = {record.id: kind.status(record, store.now()) for record in store.all(kind.token)}
     rows = [
         (
             service,
@@ -126,10 +141,12 @@ def _needs(session: Session, stack: str) -> None:
 
 def _next(session: Session, stack: str) -> str:
     others = sorted(session.project.stack_files.keys() - {stack})
+    # `make` marks the commands it runs; who did not type it may have no Makefile.
+    typed = "make {} STACK={}" if "MAKELEVEL" in os.environ else "serving sandbox {} --stack {}"
     hints = [
-        (f"make preview STACK={stack}", f"what a change of Pulumi.{stack}.yaml would do"),
-        *((f"make preview STACK={other}", f"what {other} looks like") for other in others),
-        (f"make down STACK={stack}", "take it down, leaving nothing"),
+        (typed.format("preview", stack), f"what a change of Pulumi.{stack}.yaml would do"),
+        *((typed.format("preview", other), f"what {other} looks like") for other in others),
+        (typed.format("down", stack), "take it down, leaving nothing"),
     ]
     width = max(len(command) for command, _ in hints)
     return "\n".join(("\nnext:", *(f"  {command:<{width}}   {does}" for command, does in hints)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cloud_sandbox.engine.nearest import nearest
+from cloud_sandbox.engine.pace import UnknownPace
 from cloud_sandbox.home import (
     PLACEHOLDER,
     ForeignFolder,
@@ -23,6 +24,7 @@ from serving_cli import config_path, passing, program_python
 from serving_cli.engine import Engine, SetUpError, ensure
 from serving_cli.failure import Failure
 
+_TOLD: Final = (ForeignFolder, ProjectNotFound, SetUpError, UnknownPace, UnusableInterpreter)
 _CONFIG_FILE: Final = "PULUMI_OPTION_CONFIG_FILE"
 
 
@@ -36,7 +38,9 @@ class Session:
     environment: Mapping[str, str]
 
     @classmethod
-    def open(cls, cwd: Path, home: Path | None, *, strict: bool) -> "Session":
+    def open(
+        cls, cwd: Path, home: Path | None, *, strict: bool, share: str | None = None
+    ) -> "Session":
         """Find the engine and the project, and make the sandbox ready.
 
         Raises:
@@ -47,9 +51,9 @@ class Session:
             engine = ensure()
             chosen = Home(home.absolute()) if home else Home.of(project)
             chosen.make()
-            environment = chosen.environment(engine.folder, strict=strict)
+            environment = chosen.environment(engine.folder, strict=strict, share=share)
             install(chosen, program_python.of(project))
-        except (ForeignFolder, ProjectNotFound, SetUpError, UnusableInterpreter) as reason:
+        except _TOLD as reason:
             raise Failure(str(reason)) from None
         return cls(engine, project, chosen, environment)
 
@@ -111,19 +115,22 @@ class Session:
         """Run `pulumi` in view of the user; its exit code."""
         return passing.run([str(self.engine.pulumi), *arguments], self.environment, cwd)
 
-    def quietly(self, *arguments: str, cwd: Path | None = None) -> str:
-        """Run `pulumi` out of view; its output, or a `Failure` with what it said."""
-        answer = self._ask(*arguments, cwd=cwd)
+    def quietly(self, *arguments: str, cwd: Path | None = None, told: str | None = None) -> str:
+        """Run `pulumi` out of view, told something; its output, or a `Failure` with its reason."""
+        answer = self._ask(*arguments, cwd=cwd, told=told)
         if answer.returncode != 0:
             said = (answer.stderr or answer.stdout).strip()
             raise Failure(f"`pulumi {arguments[0]}` failed: {said}")
         return answer.stdout
 
-    def _ask(self, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    def _ask(
+        self, *arguments: str, cwd: Path | None = None, told: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [str(self.engine.pulumi), *arguments, "--non-interactive", "--color", "never"],
             env=dict(self.environment),
             cwd=cwd or self.project.folder,
+            input=told,
             capture_output=True,
             text=True,
             check=False,

@@ -6,12 +6,14 @@ from typing import Final
 
 from serving_cli.failure import Failure
 from serving_cli.pulumi_words import Words
+from serving_cli.recovery import tell
 from serving_cli.session import Session, say
 
 _CHANGES_SETTINGS: Final = frozenset(
     {"config set", "config set-all", "config remove", "config remove-all", "config refresh"}
     | {"config env"}
 )
+_MEETS_THE_DEAD: Final = frozenset({"import", "preview", "refresh", "up"})
 _REFUSED: Final = {
     "config copy": "`pulumi config copy` changes the file of another stack, which lies in the"
     " work tree; set the values with `pulumi config set --stack NAME`, or edit the file",
@@ -43,7 +45,10 @@ def run(session: Session, words: Words, arguments: Sequence[str]) -> int:
     if not words.reads_settings:
         return session.pulumi(*arguments)
     stack = _stack(session, words)
-    code = session.for_stack(stack).pulumi(*arguments)
+    session = session.for_stack(stack)
+    if words.command in _MEETS_THE_DEAD:
+        tell(session, stack, words.command)
+    code = session.pulumi(*arguments)
     if code == 0 and words.command in _CHANGES_SETTINGS:
         say(
             f"only the sandbox's copy of Pulumi.{stack}.yaml was changed; the file in the work"
@@ -81,6 +86,7 @@ def _destroy(session: Session, words: Words, arguments: Sequence[str]) -> int:
     """`destroy --remove` removes the stack's file; `stack remove` can be told not to."""
     stack = _stack(session, words)
     session = session.for_stack(stack)
+    tell(session, stack, words.command)
     kept = [word for word in arguments if word not in {"--remove", "--remove=true"}]
     code = session.pulumi(*kept)
     if code != 0 or len(kept) == len(arguments) or "--preview-only" in words.options:

@@ -1,4 +1,4 @@
-"""`python -m facts_cutter [TOKEN ...] [--check] [--verbose]`."""
+"""`python -m facts_cutter [TOKEN ...] [--check] [--verbose]`; `... new TOKEN` begins a type."""
 
 import argparse
 import inspect
@@ -11,6 +11,7 @@ from pathlib import Path
 import cloud_sandbox
 from cloud_sandbox.engine.catalog import catalog
 from cloud_sandbox.engine.nearest import nearest
+from facts_cutter import new
 from facts_cutter.aws import cut
 from facts_cutter.aws.partitions import partitions
 from facts_cutter.cut import Cut
@@ -21,7 +22,10 @@ _SANDBOX = Path(cloud_sandbox.__path__[0])
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the facts files, or say which of them are stale."""
-    asked = _asked(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["new"]:
+        return new.main(words[1:])
+    asked = _asked(words)
     told = failed = 0
     for file, make in _files(asked.tokens):
         try:
@@ -46,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if failed or (asked.check and told) else 0
 
 
-def _asked(arguments: list[str] | None) -> argparse.Namespace:
+def _asked(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m facts_cutter", description=__doc__)
     parser.add_argument("tokens", nargs="*", metavar="TOKEN", help="types to cut (default: all)")
     parser.add_argument("--check", action="store_true", help="write nothing, fail on a difference")

@@ -46,7 +46,7 @@ class SdkType:
 def sdk_type(token: str) -> SdkType:
     """The SDK's words on `aws:sagemaker/model:Model`."""
     package, module, name = token.split(":")
-    home = importlib.import_module(f"pulumi_{package.replace('-', '_')}.{_folder(module)}")
+    home = importlib.import_module(f"pulumi_{package.replace('-', '_')}.{folder(module)}")
     resource = getattr(home, name, None)
     if resource is None:
         raise Mismatch(f"token {token!r}: {home.__name__} has no {name!r}")
@@ -73,7 +73,7 @@ def _may_be_none(output: Any) -> bool:
     return type(None) in get_args(value)
 
 
-def _folder(module: str) -> str:
+def folder(module: str) -> str:
     """Python's package for a module; a word that Python reserves has an underscore there."""
     service = module.partition("/")[0]
     return f"{service}_" if iskeyword(service) else service

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from cloud_sandbox.engine.store import Record, Scope, Store
+from cloud_sandbox.engine.operation import Operation
+from cloud_sandbox.engine.record import Record, Scope
+from cloud_sandbox.engine.store import Store
 from serving_cli.main import main
 from serving_cli.table import table
 from tests.cli.stage import Stage
@@ -25,8 +27,12 @@ def cloud_of_the_stage(stage: Stage) -> Store:
 
 
 def test_up_applies_shows_the_endpoints_and_says_what_is_next(
-    stage: Stage, cloud: Store, capsys: pytest.CaptureFixture[str]
+    stage: Stage,
+    cloud: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.delenv("MAKELEVEL", raising=False)
     cloud.put(Record(HERE, ENDPOINT, "fraud-dev", {"name": "fraud-dev"}, {}))
     stage.exports(services={"fraud": a_service(scaling={"min": 2, "max": 8})})
 
@@ -39,8 +45,36 @@ def test_up_applies_shows_the_endpoints_and_says_what_is_next(
     ]
     assert "next:" in lines
     told = lines[lines.index("next:") :]
+    for command in ("preview --stack dev", "preview --stack prod", "down --stack dev"):
+        assert any(f"serving sandbox {command}" in line for line in told)
+
+
+def test_an_endpoint_is_shown_as_what_the_cloud_is_doing(
+    stage: Stage, cloud: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    busy = Operation("Updating", cloud.now(), 1000)
+    cloud.put(Record(HERE, ENDPOINT, "fraud-dev", {"name": "fraud-dev"}, {}, busy))
+    stage.exports(services={"fraud": a_service()})
+
+    stage.sandbox("up")
+    stage.sandbox("status")
+    cloud.turn_clock(1001)
+    stage.sandbox("status")
+
+    told = [line.split()[1] for line in capsys.readouterr().out.splitlines() if "arn:f" in line]
+    assert told == ["Updating", "Updating", "InService"]
+
+
+def test_who_typed_make_is_told_what_to_make_next(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MAKELEVEL", "1")
+
+    assert stage.sandbox("up") == 0
+
+    told = capsys.readouterr().out
     for command in ("make preview STACK=dev", "make preview STACK=prod", "make down STACK=dev"):
-        assert any(command in line for line in told)
+        assert command in told
 
 
 def test_up_that_fails_shows_nothing_more(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:

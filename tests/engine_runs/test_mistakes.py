@@ -37,7 +37,7 @@ _BY_HAND = """
     model = aws.sagemaker.Model(
         "model",
         execution_role_arn=role.arn,
-        primary_container={"image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/fraud:1"},
+        primary_container={"image": "210987654321.dkr.ecr.eu-west-1.amazonaws.com/fraud:1"},
     )
     variant = {
         "variant_name": "live",

@@ -17,9 +17,9 @@ _PROGRAM = """
     token = pulumi.Output.secret(Path("token.txt").read_text())
     made = aws.sagemaker.Model(
         "model",
-        execution_role_arn="arn:aws:iam::123456789012:role/serving",
+        execution_role_arn="arn:aws:iam::210987654321:role/serving",
         primary_container={
-            "image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/fraud:1",
+            "image": "210987654321.dkr.ecr.eu-west-1.amazonaws.com/fraud:1",
             "environment": {"TOKEN": token},
         },
     )

@@ -5,6 +5,8 @@ from typing import Any
 from pulumi.provider.experimental.analyzer import Analyzer, PropertyDefinition
 from pydantic import BaseModel
 
+from serving_components.core.attribute_docs import attribute_docs
+
 
 class PydanticAnalyzer(Analyzer):
     """Fields with a default are optional; descriptions of inherited fields are found too."""
@@ -19,5 +21,5 @@ class PydanticAnalyzer(Analyzer):
             for name, python_name in python_names.items():
                 field = typ.model_fields[python_name]
                 properties[name].optional = not field.is_required()
-                properties[name].description = field.description
+                properties[name].description = attribute_docs(typ).get(python_name)
         return properties, python_names

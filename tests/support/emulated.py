@@ -8,7 +8,10 @@ from typing import Any, NoReturn
 import pulumi  # noqa: F401 - before the stubs, which otherwise stand bare modules in its place
 
 from cloud_sandbox.engine.catalog import Catalog, catalog
-from cloud_sandbox.engine.provider import Place, Provider
+from cloud_sandbox.engine.place import Place
+from cloud_sandbox.engine.provider import Provider
+from cloud_sandbox.engine.record import Record
+from cloud_sandbox.engine.store import Store
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
 from cloud_sandbox.engine.wire import Properties, decode, encode
 
@@ -71,12 +74,20 @@ class Emulated:
         *,
         known: Catalog | None = None,
         strict: bool = True,
+        pace: float = 0.0,
         **config: Any,
     ) -> None:
         self.warnings: list[str] = []
         place = Place(
-            home, VERSION, strict=strict, warn=lambda said, _urn: self.warnings.append(said)
+            home,
+            VERSION,
+            strict=strict,
+            warn=lambda said, _urn: self.warnings.append(said),
+            pace=pace,
         )
+        self.store = Store(home / "cloud.sqlite3")
+        """What exists, for tests that ask the cloud behind the provider's back."""
+
         self._provider = Provider(known or catalog(package), place)
         self._ask(self._provider.Configure, pb.ConfigureRequest(args=encode(config)))
 
@@ -160,6 +171,10 @@ class Emulated:
         """A look-up's answer."""
         request = pb.InvokeRequest(tok=token, args=encode(args))
         return decode(getattr(self._ask(self._provider.Invoke, request), "return"))
+
+    def everything(self) -> list[Record]:
+        """All that exists."""
+        return self.store.all()
 
     def ask(self, method: str, request: Any) -> Any:
         """Any request, as the engine makes it."""

@@ -1,5 +1,6 @@
 """An example of an emulated type, from which it gets the whole battery of its life."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cloud_sandbox.engine.wire import Properties
@@ -11,6 +12,26 @@ class Of:
     """In an example's properties: an output of the last thing it needs, or its `id`."""
 
     output: str
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A request that a rule of the type refuses."""
+
+    rule: str
+    """The rule's name."""
+
+    told: str
+    """A part of what is told, to the letter."""
+
+    inputs: Properties = field(default_factory=dict)
+    """Put over the example's inputs; None takes one away."""
+
+    before: Callable[[Emulated], object] | None = None
+    """What happens before the example is asked for."""
+
+    after: Callable[[Emulated], object] | None = None
+    """What happens once the example exists; for changes and deletions."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +58,9 @@ class Example:
     needs: tuple["Example", ...] = ()
     """What must exist before."""
 
+    breaches: tuple[Breach, ...] = ()
+    """At least one of each rule of the type."""
+
 
 @dataclass(frozen=True)
 class Life:
@@ -52,12 +76,29 @@ class Life:
 
 def live(cloud: Emulated, example: Example) -> Life:
     """Create an example after what it needs."""
-    last: Made | None = None
-    for number, needed in enumerate(example.needs):
-        last = cloud.create(needed.token, _resolved(needed.inputs, last), name=f"need{number}")
+    last = prepare(cloud, example)
     inputs = _resolved(example.inputs, last)
     made = cloud.create(example.token, inputs)
     return Life(made, inputs, inputs | _resolved(example.changed, last))
+
+
+def prepared(cloud: Emulated, example: Example) -> Properties:
+    """Create what an example needs; the example's inputs, which are still to be created."""
+    return _resolved(example.inputs, prepare(cloud, example))
+
+
+def prepare(cloud: Emulated, example: Example) -> Made | None:
+    """Create what an example needs; the last of it."""
+    last: Made | None = None
+    for number, needed in enumerate(example.needs):
+        last = cloud.create(needed.token, _resolved(needed.inputs, last), name=f"need{number}")
+    return last
+
+
+def breached(example: Example, breach: Breach, last: Made | None) -> Properties:
+    """The example's inputs as a breach has them."""
+    merged = _resolved(example.inputs | breach.inputs, last)
+    return {name: value for name, value in merged.items() if value is not None}
 
 
 def _resolved(inputs: Properties, last: Made | None) -> Properties:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from cloud_sandbox.engine.store import Record, Store
+from cloud_sandbox.engine.record import Record
+from cloud_sandbox.engine.store import Store
 from cloud_sandbox.home import Home, Project
 from serving_cli.session import Session
 from tests.support.engine_log import Diagnostic, Step, diagnostics, steps
@@ -75,11 +76,19 @@ class Run:
 class Sandboxed:
     """A Pulumi project under version control, and the sandbox it runs in."""
 
-    def __init__(self, folder: Path, *, name: str = "rehearsed", strict: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        name: str = "rehearsed",
+        strict: bool = True,
+        pace: str | None = None,
+    ) -> None:
         self.folder = folder / "project"
         self.home = Home(folder / "home")
         self._name = name
         self._strict = strict
+        self._pace = pace
         self._log = folder / "logs"
         self._log.mkdir(parents=True)
         self.folder.mkdir()
@@ -153,7 +162,9 @@ class Sandboxed:
     def session(self) -> Session:
         """The sandbox as the command `serving sandbox` opens it."""
         if self._session is None:
-            self._session = Session.open(self.folder, self.home.folder, strict=self._strict)
+            self._session = Session.open(
+                self.folder, self.home.folder, strict=self._strict, share=self._pace
+            )
         return self._session
 
     @property

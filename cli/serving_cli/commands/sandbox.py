@@ -15,6 +15,7 @@ examples:
   serving sandbox -- pulumi preview --stack prod        any pulumi command line
   serving sandbox -- pulumi stack output --stack dev
   serving sandbox --home /tmp/other -- pulumi up -s dev --yes    a sandbox of its own
+  serving sandbox --pace 0.01 up                        watch an endpoint being created
   serving sandbox down                                  destroy, and leave nothing
 
 A sandbox belongs to a project's folder; --home DIR (or SERVING_SANDBOX_HOME) names another.
@@ -28,14 +29,20 @@ def add_to(subcommands: Any) -> None:
         "sandbox",
         help="run pulumi against emulated clouds on this machine",
         description="Run pulumi against emulated clouds on this machine.",
-        usage="serving sandbox [--home DIR] [--strict] {up,preview,down,status} [--stack STACK]\n"
-        "       serving sandbox [--home DIR] [--strict] -- COMMAND [ARGUMENT ...]",
+        usage="serving sandbox [OPTIONS] {up,preview,down,status} [--stack STACK]\n"
+        "       serving sandbox [OPTIONS] -- COMMAND [ARGUMENT ...]",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--home", type=Path, metavar="DIR", help="folder of the sandbox")
     parser.add_argument(
         "--strict", action="store_true", help="refuse types that the sandbox does not emulate"
+    )
+    parser.add_argument(
+        "--pace",
+        metavar="SHARE",
+        help="how long the clouds' operations take: 1 as on the real cloud, 0.01 a hundredth of"
+        " it, 0 no time at all (default: SERVING_SANDBOX_PACE, else 0)",
     )
     parser.set_defaults(run=_run, parser=parser)
     parser.add_argument("words", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
@@ -48,7 +55,7 @@ def _run(asked: argparse.Namespace) -> int:
             asked.parser.error("a command is expected after --, such as: -- pulumi preview")
         return _pass(asked, words[1:])
     options = _subcommand(asked.parser, words)
-    session = Session.open(Path.cwd(), asked.home, strict=asked.strict)
+    session = _session(asked, Path.cwd())
     return rehearsal.COMMANDS[options.subcommand](session, options.stack)
 
 
@@ -63,9 +70,11 @@ def _subcommand(parser: argparse.ArgumentParser, words: list[str]) -> argparse.N
 
 def _pass(asked: argparse.Namespace, command: list[str]) -> int:
     if Path(command[0]).name != "pulumi":
-        session = Session.open(Path.cwd(), asked.home, strict=asked.strict)
-        return passing.run(command, session.environment)
+        return passing.run(command, _session(asked, Path.cwd()).environment)
     words = understand(command[1:])
     cwd = Path.cwd() / words.cwd if words.cwd else Path.cwd()
-    session = Session.open(cwd, asked.home, strict=asked.strict)
-    return work_tree.run(session, words, command[1:])
+    return work_tree.run(_session(asked, cwd), words, command[1:])
+
+
+def _session(asked: argparse.Namespace, cwd: Path) -> Session:
+    return Session.open(cwd, asked.home, strict=asked.strict, share=asked.pace)

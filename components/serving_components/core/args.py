@@ -7,11 +7,13 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     ValidationError,
     model_validator,
 )
 from pydantic_core import CoreSchema
 
+from serving_components.core.attribute_docs import attribute_docs
 from serving_components.core.faults import Fault, InvalidArguments, Objections, faults_of
 from serving_components.core.wired import told_once
 
@@ -42,13 +44,22 @@ class Args(BaseModel, metaclass=_Checked):
         frozen=True,
         extra="forbid",
         arbitrary_types_allowed=True,
-        use_attribute_docstrings=True,
         allow_inf_nan=False,
     )
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         schema: CoreSchema = told_once(handler(source))
+        return schema
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema)["properties"]
+        for name, text in attribute_docs(cls).items():
+            properties[name].setdefault("description", text)
         return schema
 
     def objections(self) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """ARNs as AWS writes them."""
 
 from cloud_sandbox.aws.partition import partition_of
-from cloud_sandbox.engine.resource import Here
+from cloud_sandbox.engine.here import Here
 
 
 def arn(here: Here, service: str, resource: str, *, regional: bool = True) -> str:

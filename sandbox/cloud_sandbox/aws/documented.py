@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from cloud_sandbox.aws.go_json import compact
+from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.differences import Difference
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.naming import Naming
@@ -28,14 +29,21 @@ class Documented(Resource):
         text = {name: _text(new[name]) for name in self._documents() if name in new}
         return super().check(old, new | text, naming)
 
-    def rules(self, inputs: Properties) -> Iterator[Fault]:
+    @rules.of_inputs(
+        "documents are JSON",
+        rules.documented(
+            "`verify.ValidIAMPolicyJSON` and `validation.StringIsJSON` of the provider"
+        ),
+    )
+    def _documents_parse(self, inputs: Properties) -> Iterator[Fault]:
         for name in sorted(self._documents()):
             value = inputs.get(name)
-            if isinstance(value, str):
-                try:
-                    json.loads(value)
-                except ValueError as fault:
-                    yield Fault(name, f"must be a JSON document, which this is not: {fault}")
+            if value is None or value is UNKNOWN:
+                continue
+            try:
+                json.loads(value)
+            except (TypeError, ValueError) as fault:
+                yield Fault(name, f"must be a JSON document, which this is not: {fault}")
 
     def changes(self, old: Properties, new: Properties) -> list[Difference]:
         """What differs in meaning: `SuppressEquivalentPolicyDiffs` of the provider [D]."""

@@ -1,6 +1,8 @@
 """What a look-up finds."""
 
-from cloud_sandbox.engine.resource import Here, Rejected, Resource
+from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.rejected import Rejected
+from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 
 

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
-from cloud_sandbox.engine.resource import Here, Rejected
+from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import Properties
 
 _PARTS: Final = ("partition", "service", "region", "account", "resource")

@@ -1,8 +1,8 @@
 """aws:index/getCallerIdentity:getCallerIdentity."""
 
 from cloud_sandbox.aws.arn import arn
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
-from cloud_sandbox.engine.resource import Here
 from cloud_sandbox.engine.wire import Properties
 
 

@@ -1,8 +1,8 @@
 """aws:index/getDefaultTags:getDefaultTags."""
 
 from cloud_sandbox.aws.partition import partition_of
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
-from cloud_sandbox.engine.resource import Here
 from cloud_sandbox.engine.wire import Properties
 
 

@@ -1,8 +1,9 @@
 """aws:index/getPartition:getPartition."""
 
 from cloud_sandbox.aws.partition import partition_of
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
-from cloud_sandbox.engine.resource import Here, Rejected
+from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import Properties
 
 

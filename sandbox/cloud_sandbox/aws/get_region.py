@@ -1,9 +1,10 @@
 """aws:index/getRegion:getRegion."""
 
 from cloud_sandbox.aws.partition import Partition, partitions
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
 from cloud_sandbox.engine.nearest import nearest
-from cloud_sandbox.engine.resource import Here, Rejected
+from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import Properties
 
 

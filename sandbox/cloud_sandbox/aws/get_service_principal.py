@@ -3,8 +3,8 @@
 from typing import Final
 
 from cloud_sandbox.aws.partition import partition_of
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
-from cloud_sandbox.engine.resource import Here
 from cloud_sandbox.engine.wire import Properties
 
 # `service_principal_data_source.go` of terraform-provider-aws: all others have one suffix [D].

@@ -8,8 +8,8 @@ from cloud_sandbox.aws.partition import partition_of, partitions
 from cloud_sandbox.engine.cloud import Cloud
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.nearest import nearest
+from cloud_sandbox.engine.record import Scope
 from cloud_sandbox.engine.resource import Resource
-from cloud_sandbox.engine.store import Scope
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
 
 ACCOUNT: Final = "123456789012"

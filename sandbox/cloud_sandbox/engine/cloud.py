@@ -3,8 +3,8 @@
 from typing import Final
 
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.record import Scope
 from cloud_sandbox.engine.resource import Resource
-from cloud_sandbox.engine.store import Scope
 from cloud_sandbox.engine.wire import Properties
 
 _ACCOUNT: Final = "sandbox"

@@ -32,6 +32,8 @@ class Fault:
 
     property: str
     reason: str
+    of_shape: bool = False
+    """Whether a value is of the wrong type or missing, so that no rule can be asked about it."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def _faults(path: str, value: object, schema: Schema) -> Iterator[Fault]:
     if value is UNKNOWN or value is None:
         return
     if not _fits(value, schema["type"]):
-        yield Fault(path, f"takes {_article(schema['type'])}, got {_shown(value)}")
+        told = f"takes {_article(schema['type'])}, got {_shown(value)}"
+        yield Fault(path, told, of_shape=True)
     elif isinstance(value, dict) and schema["type"] == "object":
         yield from _faults_of_object(path, value, schema)
     elif isinstance(value, list):
@@ -101,7 +104,7 @@ def _faults_of_object(path: str, value: Properties, schema: Schema) -> Iterator[
     properties: Schema = schema.get("properties", {})
     for name in schema.get("required", ()):
         if value.get(name) is None:
-            yield Fault(_below(path, name), "is required")
+            yield Fault(_below(path, name), "is required", of_shape=True)
     for name, item in value.items():
         if name in properties:
             yield from _faults(_below(path, name), item, properties[name])
@@ -150,7 +153,7 @@ def _fits(value: object, kind: str) -> bool:
         "string": lambda: isinstance(value, str | int | float),
         "integer": lambda: number is not None and number.is_integer(),
         "number": lambda: number is not None and math.isfinite(number),
-        "boolean": lambda: isinstance(value, bool) or value in {"true", "false"},
+        "boolean": lambda: isinstance(value, bool) or value in ("true", "false"),
         "array": lambda: isinstance(value, list),
         "asset": lambda: is_asset(value),
         "object": lambda: isinstance(value, dict) and not is_asset(value),

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from typing import ClassVar
 
-from cloud_sandbox.engine.resource import Here
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.wire import Properties
 
 

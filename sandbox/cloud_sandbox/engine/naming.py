@@ -9,6 +9,7 @@ pulumi-terraform-bridge [D].
 
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -58,7 +59,7 @@ def fill(
     """`new` with a name: the one given, the one made up before, or a fresh one."""
     given = {key: value for key, value in new.items() if key != DEFAULTS}
     if given.get(rule.property) is not None:
-        return given | {DEFAULTS: []}, []
+        return given | {DEFAULTS: []}, list(_both(rule, given))
     kept = old.get(rule.property) if rule.property in old.get(DEFAULTS, ()) else None
     prefix = given.get(rule.prefix)
     if prefix is not None:
@@ -76,6 +77,13 @@ def fill(
             return given, [Fault(rule.property, reason)]
         name = f"{rule.head}{stem}{rule.tail if given.get(rule.tail_if) is True else ''}"
     return given | {rule.property: name, DEFAULTS: [rule.property]}, []
+
+
+def _both(rule: AutoName, given: Properties) -> Iterator[Fault]:
+    """Name and prefix exclude each other: `ConflictsWith` in the Terraform provider [D]."""
+    both = (given.get(rule.prefix), given[rule.property])
+    if None not in both and UNKNOWN not in both:
+        yield Fault(rule.prefix, f"cannot be given beside {rule.property}; leave one of them out")
 
 
 def _stem(rule: AutoName, naming: Naming) -> str:

@@ -3,41 +3,29 @@
 Why not `pulumi.provider.experimental`: `docs/decisions/raw-provider-stubs.md`.
 """
 
-import contextlib
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from dataclasses import replace
 
 from google.protobuf.empty_pb2 import Empty
 
+from cloud_sandbox.engine.answers import Answers
 from cloud_sandbox.engine.catalog import Catalog
-from cloud_sandbox.engine.differences import Difference
-from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.configuration import nested
+from cloud_sandbox.engine.ground import Ground
 from cloud_sandbox.engine.naming import DEFAULTS, Naming
 from cloud_sandbox.engine.nearest import nearest
+from cloud_sandbox.engine.place import Place
+from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.refusals import told
-from cloud_sandbox.engine.resource import Here, Rejected, Resource, Unfinished
-from cloud_sandbox.engine.store import Record, Scope, Store
+from cloud_sandbox.engine.rejected import Rejected, Unfinished
+from cloud_sandbox.engine.replies import differences, failures
+from cloud_sandbox.engine.resource import Resource
+from cloud_sandbox.engine.store import Store
 from cloud_sandbox.engine.stubs import plugin_pb2, provider_pb2_grpc
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
 from cloud_sandbox.engine.unchecked import UnknownTypes
-from cloud_sandbox.engine.wire import UNKNOWN, Properties, decode, decode_text, encode
-
-_KIND: Final = pb.PropertyDiff
-_REGION: Final = "region"
-
-
-@dataclass(frozen=True)
-class Place:
-    """What every provider process of one sandbox shares, and what this one is asked to be."""
-
-    home: Path
-    version: str
-    strict: bool
-    warn: Callable[[str, str], None]
-    """Shows a warning in the engine's output, at the resource with that URN."""
+from cloud_sandbox.engine.waiting import Waiting
+from cloud_sandbox.engine.wire import decode, encode
 
 
 class Provider(provider_pb2_grpc.ResourceProviderServicer):
@@ -47,10 +35,12 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         self._catalog = catalog
         self._cloud = catalog.cloud
         self._store = Store(place.home / "cloud.sqlite3")
-        self._blobs = place.home / "blobs"
+        self._ground = Ground(self._cloud, {}, self._store, place.home / "blobs", place.pace)
+        self._waiting = Waiting(self._store)
+        self._answers = Answers(place.home, self._store)
+        self._reference = ""
         self._version = place.version
         self._unknown = UnknownTypes(catalog.resources, strict=place.strict, warn=place.warn)
-        self._config: Properties = {}
         self.log = place.home / "defects.log"
 
     # The provider itself
@@ -66,8 +56,8 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
 
     @told
     def CheckConfig(self, request: pb.CheckRequest) -> pb.CheckResponse:  # noqa: N802
-        faults = self._cloud.faults(_nested(decode(request.news)))
-        return pb.CheckResponse(inputs=request.news, failures=_failures(faults))
+        faults = self._cloud.faults(nested(decode(request.news)))
+        return pb.CheckResponse(inputs=request.news, failures=failures(faults))
 
     @told
     def DiffConfig(self, request: pb.DiffRequest) -> pb.DiffResponse:  # noqa: N802
@@ -77,7 +67,8 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
 
     @told
     def Configure(self, request: pb.ConfigureRequest) -> pb.ConfigureResponse:  # noqa: N802
-        self._config = _nested(decode(request.args))
+        self._ground = replace(self._ground, config=nested(decode(request.args)))
+        self._reference = f"{request.urn}::{request.id}"
         # Secrets stay with the engine: it hands over plain values and marks the answers again.
         return pb.ConfigureResponse(
             acceptSecrets=False, supportsPreview=True, supports_autonaming_configuration=True
@@ -85,7 +76,16 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
 
     @told
     def Cancel(self, request: Empty) -> Empty:  # noqa: N802
+        self.stop_waiting()
         return Empty()
+
+    def stop_waiting(self) -> None:
+        """Answer what waits for the cloud now; the cloud goes on without us."""
+        self._waiting.end()
+
+    def leave(self) -> None:
+        """The engine ended us in order: it has heard every answer."""
+        self._answers.end()
 
     @told
     def Invoke(self, request: pb.InvokeRequest) -> pb.InvokeResponse:  # noqa: N802
@@ -97,11 +97,10 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
                 f"the sandbox does not answer {request.tok}{hint} (it answers: {answered})"
             )
         args = decode(request.args)
-        scope = self._cloud.scope(self._config, args)
-        here = Here(self._store, scope, self._blobs, self._config)
         response = pb.InvokeResponse()
+        answer = lookup.answer(self._ground.asked(args), args)
         # The field is called `return`, which Python cannot say.
-        getattr(response, "return").CopyFrom(encode(lookup.answer(here, args)))
+        getattr(response, "return").CopyFrom(encode(answer))
         return response
 
     # A resource's life
@@ -109,7 +108,8 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
     @told
     def Check(self, request: pb.CheckRequest) -> pb.CheckResponse:  # noqa: N802
         resource = self._resource(request.urn)
-        inputs = self._cloud.prepare(resource, self._config, decode(request.news))
+        config = self._ground.config
+        inputs = self._cloud.prepare(resource, config, decode(request.news))
         naming = Naming(
             logical_name=request.urn.split("::", 3)[3],
             seed=request.randomSeed,
@@ -118,50 +118,31 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             disabled=request.autonaming.mode == pb.CheckRequest.AutonamingOptions.DISABLE,
         )
         inputs, faults = resource.check(decode(request.olds), inputs, naming)
-        faults += self._cloud.refuses(self._config, inputs)
-        return pb.CheckResponse(inputs=encode(inputs), failures=_failures(faults))
+        faults += self._cloud.refuses(config, inputs)
+        return pb.CheckResponse(inputs=encode(inputs), failures=failures(faults))
 
     @told
     def Diff(self, request: pb.DiffRequest) -> pb.DiffResponse:  # noqa: N802
         resource = self._resource(request.urn)
         old, new = decode(request.old_inputs), decode(request.news)
-        there = decode(request.olds)
-        # Saying what is so already is no change: Terraform compares with the state.
-        said = {name for name, value in new.items() if there.get(name) == value}
-        changes = [
-            change
-            for change in resource.changes(old, new)
-            if not (change.kind == "add" and change.path[0] in said)
-        ]
-        changes += self._move(resource, there, new, changes)
+        changes = self._ground.differences(resource, old, new, decode(request.olds))
         replacing = resource.replaces(changes)
-        return pb.DiffResponse(
-            changes=pb.DiffResponse.DIFF_SOME if changes else pb.DiffResponse.DIFF_NONE,
-            replaces=sorted({str(change.path[0]) for change in replacing}),
-            deleteBeforeReplace=bool(replacing) and resource.deletes_first(old, new),
-            diffs=sorted({str(change.path[0]) for change in changes}),
-            detailedDiff={
-                change.property: _KIND(kind=_kind(change, change in replacing), inputDiff=True)
-                for change in changes
-            },
-            hasDetailedDiff=True,
-        )
+        first = bool(replacing) and resource.deletes_first(old, new)
+        return differences(changes, replacing, deletes_first=first)
 
     @told
     def Create(self, request: pb.CreateRequest) -> pb.CreateResponse:  # noqa: N802
         resource = self._resource(request.urn)
         inputs = decode(request.properties)
         if request.preview:
-            foreseen = self._foreseen(resource, {}, inputs)
+            foreseen = self._ground.foreseen(resource, {}, inputs)
             return pb.CreateResponse(properties=encode(foreseen))
-        here = self._here(resource, inputs)
-        try:
-            with self._store.transaction():
-                record = resource.create(here, inputs)
-        except Unfinished as half_done:
-            half_done.id = resource.shown(half_done.record)
-            raise
-        outputs = encode(self._outputs(resource, record))
+        here = self._ground.here(resource, inputs)
+        with self._store.transaction():
+            record = resource.create(here, inputs)
+            self._keep("created", resource, request.urn, record)
+        self._settle(resource, record)
+        outputs = encode(self._ground.outputs(resource, record))
         return pb.CreateResponse(id=resource.shown(record), properties=outputs)
 
     @told
@@ -171,14 +152,14 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         imported = not request.HasField("properties") or not where
         if imported:
             identity, where = self._cloud.imported(identity)
-        record = self._find(resource, where, identity)
+        record = self._ground.find(resource, where, identity)
         if record is None:
             return pb.ReadResponse()
         inputs = record.inputs
         if imported:
             said = {name: where[name] for name in where.keys() & resource.facts.properties.keys()}
             inputs = inputs | said | ({DEFAULTS: []} if resource.auto_name else {})
-        outputs = self._outputs(resource, record)
+        outputs = self._ground.outputs(resource, record)
         return pb.ReadResponse(
             id=resource.shown(record), properties=encode(outputs), inputs=encode(inputs)
         )
@@ -188,85 +169,52 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         resource = self._resource(request.urn)
         old, inputs = decode(request.olds), decode(request.news)
         if request.preview:
-            foreseen = self._foreseen(resource, old, inputs)
+            foreseen = self._ground.foreseen(resource, old, inputs)
             return pb.UpdateResponse(properties=encode(foreseen))
         with self._store.transaction():
-            record = self._find(resource, old, request.id)
+            record = self._ground.find(resource, old, request.id)
             if record is None:
                 raise Rejected(
                     f"{resource.token} {request.id!r} does not exist any more;"
                     " run `pulumi refresh` and then `pulumi up`"
                 )
-            record = resource.update(self._here(resource, old), record, inputs)
-        return pb.UpdateResponse(properties=encode(self._outputs(resource, record)))
+            if resource.changes(record.inputs, inputs):
+                record = resource.update(self._ground.here(resource, old), record, inputs)
+                self._keep("updated", resource, request.urn, record)
+        self._settle(resource, record)
+        return pb.UpdateResponse(properties=encode(self._ground.outputs(resource, record)))
 
     @told
     def Delete(self, request: pb.DeleteRequest) -> Empty:  # noqa: N802
         resource = self._resource(request.urn)
         old = decode(request.properties)
         with self._store.transaction():
-            record = self._find(resource, old, request.id)
+            record = self._ground.find(resource, old, request.id)
+            leaving = record and resource.delete(self._ground.here(resource, old), record)
             if record is not None:
-                resource.delete(self._here(resource, old), record)
+                self._keep("deleted", resource, request.urn, record)
+        if leaving and not self._waiting.settled(leaving):
+            raise Rejected(_interrupted(leaving))
         return Empty()
 
     def _resource(self, urn: str) -> Resource:
         token = urn.split("::")[2].rpartition("$")[2]
         return self._catalog.resources.get(token) or self._unknown.stand_in(token, urn)
 
-    def _scope(self, resource: Resource, properties: Properties) -> Scope:
-        return self._cloud.scope_of(resource, self._config, properties)
+    def _keep(self, change: str, resource: Resource, urn: str, record: Record) -> None:
+        self._answers.keep(change, urn, self._reference, record, resource.shown(record))
 
-    def _here(self, resource: Resource, properties: Properties) -> Here:
-        return Here(self._store, self._scope(resource, properties), self._blobs, self._config)
-
-    def _move(
-        self, resource: Resource, there: Properties, new: Properties, known: list[Difference]
-    ) -> list[Difference]:
-        """A provider for another region moves what lives in one, though no input changed.
-
-        Source: `forceNewIfRegionChanges` in terraform-provider-aws [D].
-        """
-        told = any(change.path[0] == _REGION for change in known)
-        if told or _REGION not in resource.facts.properties or not there.get(_REGION):
-            return []
-        same = self._scope(resource, new).region in {there[_REGION], UNKNOWN}
-        return [] if same else [Difference((_REGION,), "update")]
-
-    def _find(self, resource: Resource, properties: Properties, shown: str) -> Record | None:
-        identity = resource.found_by(shown, properties)
-        return self._store.find(self._scope(resource, properties), resource.token, identity)
-
-    def _foreseen(self, resource: Resource, old: Properties, inputs: Properties) -> Properties:
-        added = self._cloud.added(resource, self._scope(resource, old or inputs), inputs)
-        return resource.foreseen(old, inputs) | added
-
-    def _outputs(self, resource: Resource, record: Record) -> Properties:
-        added = self._cloud.added(resource, record.scope, record.inputs)
-        return resource.outputs(record) | added
+    def _settle(self, resource: Resource, record: Record) -> None:
+        """Wait until the cloud is done, as the real provider does."""
+        if not self._waiting.settled(record):
+            half_done = Unfinished(record, resource.shown(record), _interrupted(record))
+            half_done.outputs = self._ground.outputs(resource, record)
+            raise half_done
 
 
-def _failures(faults: list[Fault]) -> list[pb.CheckFailure]:
-    """The path stands in the reason.
-
-    Given as `property`, the engine looks it up among the top-level inputs, and says `value
-    {<nil>}` of every path below them.
-    """
-    return [pb.CheckFailure(reason=f"{fault.property}: {fault.reason}") for fault in faults]
-
-
-def _kind(change: Difference, replaces: bool) -> Any:
-    name = f"{change.kind.upper()}{'_REPLACE' if replaces else ''}"
-    return _KIND.Kind.Value(name)
-
-
-def _nested(config: Properties) -> Properties:
-    """Provider configuration carries nested values as JSON text."""
-    return {key: _value(item) for key, item in config.items()}
-
-
-def _value(item: object) -> object:
-    if isinstance(item, str) and item[:1] in {"{", "["}:
-        with contextlib.suppress(ValueError):
-            return decode_text(item)
-    return item
+def _interrupted(record: Record) -> str:
+    doing = record.operation.doing if record.operation else "busy"
+    return (
+        f"interrupted while {record.type} {record.id!r} was {doing}; the cloud goes on without"
+        " you, and the next `pulumi up` waits for it"
+    )

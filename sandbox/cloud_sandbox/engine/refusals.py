@@ -1,5 +1,7 @@
 """How a request that went wrong reaches the user: one line at the resource."""
 
+import contextlib
+import errno
 import functools
 import traceback
 from collections.abc import Callable
@@ -9,8 +11,8 @@ from typing import Any, Final, Protocol, TypeVar
 import grpc
 from google.protobuf import any_pb2
 
-from cloud_sandbox.engine.resource import Rejected, Unfinished
-from cloud_sandbox.engine.store import Damaged
+from cloud_sandbox.engine.rejected import Rejected, Unfinished
+from cloud_sandbox.engine.store import Damaged, Full
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
 from cloud_sandbox.engine.stubs import status_pb2
 from cloud_sandbox.engine.wire import encode
@@ -19,6 +21,7 @@ Request = TypeVar("Request")
 Response = TypeVar("Response")
 
 _DETAILS: Final = "grpc-status-details-bin"
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 
 class _Servicer(Protocol):
@@ -41,15 +44,23 @@ def told(
         except Unfinished as half_done:
             context.set_trailing_metadata(((_DETAILS, _partly_failed(half_done)),))
             context.abort(grpc.StatusCode.UNKNOWN, str(half_done))
-        except (Rejected, Damaged) as refusal:
+        except (Rejected, Damaged, Full) as refusal:
             context.abort(grpc.StatusCode.UNKNOWN, str(refusal))
         except NotImplementedError:
             context.abort(grpc.StatusCode.UNIMPLEMENTED, f"{method.__name__} is not emulated")
         except Exception as defect:  # noqa: BLE001 - the last place before the user
-            # A traceback may quote what a program marked secret.
-            servicer.log.touch(mode=0o600)
-            with servicer.log.open("a", encoding="utf-8") as log:
-                traceback.print_exc(file=log)
+            if isinstance(defect, OSError) and defect.errno in _NO_ROOM:
+                context.abort(
+                    grpc.StatusCode.UNKNOWN,
+                    f"there is no room to write {defect.filename or servicer.log.parent}"
+                    f" ({defect.strerror}), and nothing was done; make room on its disk and run"
+                    " the command again",
+                )
+            # A traceback may quote what a program marked secret. Without room it stays unwritten.
+            with contextlib.suppress(OSError):
+                servicer.log.touch(mode=0o600)
+                with servicer.log.open("a", encoding="utf-8") as log:
+                    traceback.print_exc(file=log)
             what = " ".join(f"{type(defect).__name__}: {defect}".split())
             context.abort(
                 grpc.StatusCode.INTERNAL,
@@ -66,7 +77,7 @@ def _partly_failed(half_done: Unfinished) -> bytes:
     record = half_done.record
     detail = pb.ErrorResourceInitFailed(
         id=half_done.id,
-        properties=encode(record.outputs),
+        properties=encode(half_done.outputs),
         inputs=encode(record.inputs),
         reasons=[str(half_done)],
     )

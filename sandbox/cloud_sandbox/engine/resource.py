@@ -3,53 +3,21 @@
 import inspect
 from abc import ABC
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from cloud_sandbox.engine import facts as fact_files
 from cloud_sandbox.engine.differences import Difference, differences
 from cloud_sandbox.engine.facts import Facts, Fault
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.naming import DEFAULTS, AutoName, Naming, fill
-from cloud_sandbox.engine.store import Kept, Record, Scope, Store
+from cloud_sandbox.engine.operation import Lasting
+from cloud_sandbox.engine.record import Record
+from cloud_sandbox.engine.rejected import Rejected
+from cloud_sandbox.engine.rules import Moment, Rule, Source, declared, unverified
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
-
-
-class Rejected(Exception):  # noqa: N818 - said of a request, not of a program
-    """The cloud refuses a request. The text is what its user reads."""
-
-
-class Unfinished(Kept):
-    """The cloud made or changed it, but it did not become usable; it stays, marked so."""
-
-    def __init__(self, record: Record, reason: str) -> None:
-        super().__init__(reason)
-        self.record = record
-        self.id = record.id
-        """The id the engine gets; the provider sets it where it differs."""
-
-
-@dataclass(frozen=True)
-class Here:
-    """The cloud as one request sees it."""
-
-    store: Store
-    scope: Scope
-    blobs: Path
-    """Folder where the bytes of assets are kept, by hash."""
-
-    config: Properties = field(default_factory=dict)
-    """How the provider is configured that asks."""
-
-    def find(self, token: str, identity: str, *, region: str | None = None) -> Record | None:
-        """What exists under that identity, in this scope or in another region of it."""
-        scope = self.scope if region is None else self.at(region)
-        return self.store.find(scope, token, identity)
-
-    def at(self, region: str) -> Scope:
-        """This account's scope in another region; empty for what is kept once per account."""
-        return Scope(self.scope.cloud, self.scope.account, region)
 
 
 class Resource(ABC):
@@ -91,6 +59,20 @@ class Resource(ABC):
     deletes_before_replacing: ClassVar[bool] = False
     """Whether the provider always deletes first, whatever the name."""
 
+    taken: ClassVar[Source] = unverified("every cloud refuses a second one of a name")
+    """Where it is written that a second one of its identity is refused."""
+
+    _rules: ClassVar[dict[str, Rule]] = {}
+
+    def __init_subclass__(cls, **words: Any) -> None:
+        super().__init_subclass__(**words)
+        cls._rules = declared(cls)
+
+    @classmethod
+    def rulebook(cls) -> list[Rule]:
+        """Every rule beyond the facts, in the order in which they are written."""
+        return list(cls._rules.values())
+
     @cached_property
     def facts(self) -> Facts:
         """Facts from the JSON file beside the class's own file."""
@@ -118,17 +100,21 @@ class Resource(ABC):
         """Attributes after an update."""
         return old.attributes
 
-    def objections(self, here: Here, inputs: Properties) -> Iterator[str]:
-        """Why the cloud would refuse to have it like this (create and update)."""
-        yield from ()
+    def already(self, here: Here, identity: str) -> str:
+        """Why a second one of an identity is refused."""
+        return f"{self.token} {identity!r} already exists in {_place(here)}"
 
-    def holds(self, here: Here, record: Record) -> Iterator[str]:
-        """Why the cloud would refuse to delete it."""
-        yield from ()
+    def creation_takes(self, inputs: Properties) -> Lasting | None:
+        """How long the cloud takes to create it; None where it is there at once."""
+        return None
 
-    def rules(self, inputs: Properties) -> Iterator[Fault]:
-        """Cross-field rules the provider checks before it calls the cloud."""
-        yield from ()
+    def change_takes(self, old: Record, inputs: Properties) -> Lasting | None:
+        """How long the cloud takes for a change in place."""
+        return None
+
+    def deletion_takes(self, record: Record) -> Lasting | None:
+        """How long the cloud takes to delete it."""
+        return None
 
     # What the engine asks
 
@@ -139,7 +125,10 @@ class Resource(ABC):
         faults: list[Fault] = []
         if self.auto_name is not None:
             new, faults = fill(self.auto_name, old, new, naming)
-        return new, faults or [*self.facts.faults(new), *self.rules(new)]
+        faults = faults or self.facts.faults(new)
+        if not any(fault.of_shape for fault in faults):
+            faults = [*faults, *self._breaches(Moment.INPUTS, new)]
+        return new, faults
 
     def changes(self, old: Properties, new: Properties) -> list[Difference]:
         """What differs, bookkeeping aside."""
@@ -194,30 +183,47 @@ class Resource(ABC):
         """Make it, or say why the cloud refuses."""
         identity = self.identity(here, inputs)
         if not self.overwrites and here.find(self.token, identity) is not None:
-            raise Rejected(f"{self.token} {identity!r} already exists in {_place(here)}")
-        self._refuse(self.objections(here, inputs))
+            raise Rejected(self.already(here, identity))
+        self._refuse(Moment.CREATION, here, inputs)
+        self._refuse(Moment.EXISTENCE, here, inputs)
         attributes = self.attributes(here, identity, inputs)
-        record = Record(here.scope, self.token, identity, inputs, attributes)
+        begun = here.begin(self.creation_takes(inputs))
+        record = Record(here.scope, self.token, identity, inputs, attributes, begun)
         here.store.put(record)
         return record
 
     def update(self, here: Here, old: Record, inputs: Properties) -> Record:
         """Change it in place."""
-        self._refuse(self.objections(here, inputs))
+        self._refuse(Moment.EXISTENCE, here, inputs)
+        self._refuse(Moment.CHANGE, here, old, inputs)
         attributes = self.renew(here, old, inputs)
-        record = Record(old.scope, self.token, old.id, inputs, attributes)
+        begun = here.begin(self.change_takes(old, inputs)) or old.operation
+        record = Record(old.scope, self.token, old.id, inputs, attributes, begun)
         here.store.put(record)
         return record
 
-    def delete(self, here: Here, record: Record) -> None:
-        """Take it away, or say why the cloud refuses."""
-        self._refuse(self.holds(here, record))
-        here.store.drop(record)
+    def delete(self, here: Here, record: Record) -> Record | None:
+        """Take it away, or say why the cloud refuses; what is left while that takes time."""
+        if record.operation and record.operation.removes:
+            return record  # a second request is another wait for the first
+        self._refuse(Moment.DELETION, here, record)
+        begun = here.begin(self.deletion_takes(record), removes=True)
+        if begun is None or begun.over(begun.began):
+            here.store.drop(record)
+            return None
+        leaving = replace(record, operation=begun)
+        here.store.put(leaving)
+        return leaving
 
-    def _refuse(self, reasons: Iterator[str]) -> None:
-        told = list(reasons)
+    def _refuse(self, moment: Moment, *asked: Any) -> None:
+        told = list(self._breaches(moment, *asked))
         if told:
             raise Rejected("; ".join(told))
+
+    def _breaches(self, moment: Moment, *asked: Any) -> Iterator[Any]:
+        for name, rule in self._rules.items():
+            if rule.moment == moment:
+                yield from getattr(self, name)(*asked)
 
 
 def _without_bookkeeping(inputs: Properties) -> Properties:

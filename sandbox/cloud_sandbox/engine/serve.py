@@ -16,7 +16,9 @@ from typing import Final
 import grpc
 
 from cloud_sandbox.engine.catalog import catalog
-from cloud_sandbox.engine.provider import Place, Provider
+from cloud_sandbox.engine.pace import pace
+from cloud_sandbox.engine.place import Place
+from cloud_sandbox.engine.provider import Provider
 from cloud_sandbox.engine.stubs import engine_pb2, engine_pb2_grpc, provider_pb2_grpc
 from cloud_sandbox.engine.unchecked import STRICT
 
@@ -35,7 +37,8 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("engine", help="address of the engine, which takes log messages")
     options, _ = parser.parse_known_args(argv)
 
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    parent = os.getppid()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
     engine = engine_pb2_grpc.EngineStub(grpc.insecure_channel(options.engine))
 
@@ -44,19 +47,29 @@ def main(argv: list[str] | None = None) -> None:
         engine.Log(engine_pb2.LogRequest(severity=severity, message=message, urn=urn))
 
     strict = os.environ.get(STRICT) == "1"
-    place = Place(options.home, options.version, strict, warn)
+    place = Place(options.home, options.version, strict, warn, pace())
+    provider = Provider(catalog(options.package), place)
     server = grpc.server(ThreadPoolExecutor(_WORKERS), options=_UNLIMITED)
-    provider_pb2_grpc.add_ResourceProviderServicer_to_server(
-        Provider(catalog(options.package), place), server
-    )
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(provider, server)
     port = server.add_insecure_port("127.0.0.1:0")
+
+    in_order = threading.Event()
+
+    def end(number: int, _: object) -> None:
+        if number == signal.SIGINT and os.getppid() == parent:
+            in_order.set()
+        provider.stop_waiting()
+        server.stop(_LAST_REQUESTS_S)
+
     # The engine ends its plugins by SIGINT; they are process groups of their own, so that a
     # Ctrl-C at the terminal reaches the engine alone. Requests under way end first.
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: server.stop(_LAST_REQUESTS_S))
+        signal.signal(number, end)
     server.start()
     print(port, flush=True)
     server.wait_for_termination()
+    if in_order.is_set():
+        provider.leave()
 
 
 def _end_with(parent: int) -> None:

@@ -5,56 +5,32 @@ what is there after. The file may hold values that a program marked secret, as t
 would; it is readable by its owner only, like the Pulumi home it lies in.
 """
 
+import contextlib
 import json
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cloud_sandbox.engine.wire import Properties
+from cloud_sandbox.engine.layout import lay_out
+from cloud_sandbox.engine.operation import Operation
+from cloud_sandbox.engine.record import Event, Record, Scope
 
-_LAYOUT: Final = """
-create table if not exists resource (
-    cloud text not null, account text not null, region text not null,
-    type text not null, id text not null,
-    inputs text not null, attributes text not null,
-    primary key (cloud, account, region, type, id)
-) without rowid
-"""
 _WAIT_FOR_OTHERS_S: Final = 30.0
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Where a resource lives. Region is empty for what a cloud keeps once per account."""
-
-    cloud: str
-    account: str
-    region: str
-
-
-@dataclass(frozen=True)
-class Record:
-    """One thing that exists: what was asked for, and what the cloud added."""
-
-    scope: Scope
-    type: str
-    id: str
-    inputs: Properties
-    attributes: Properties
-
-    @property
-    def outputs(self) -> Properties:
-        """What a reader of this resource sees."""
-        return self.inputs | self.attributes
+_PRIMARY: Final = 0xFF
+"""What of SQLite's code says the kind of a mishap."""
 
 
 class Damaged(Exception):  # noqa: N818 - said of a file, to its owner
     """The file of the sandbox's clouds cannot be read."""
+
+
+class Full(Exception):  # noqa: N818 - said of a disk, to its owner
+    """There is no room to write down what happens."""
 
 
 class Kept(Exception):  # noqa: N818 - what was written is kept
@@ -68,50 +44,58 @@ class Store:
         self._file = file
         self._connections = threading.local()
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        with contextlib.suppress(FileExistsError):
+            # Only where there is none: closing a file gives up every lock that this process has
+            # on it, and SQLite's other connections would lose what they read and write.
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything read and written inside happens at once, or not at all."""
-        connection = self._connection()
-        connection.execute("begin immediate")
-        try:
-            yield
-        except Kept:
-            connection.execute("commit")
-            raise
-        except BaseException:
-            connection.execute("rollback")
-            raise
-        connection.execute("commit")
+        connection = self.connection()
+        with self._room():
+            connection.execute("begin immediate")
+            try:
+                yield
+            except Kept:
+                connection.execute("commit")
+                raise
+            except BaseException:
+                _give_up(connection)
+                raise
+            try:
+                connection.execute("commit")
+            except BaseException:
+                _give_up(connection)
+                raise
 
     def put(self, record: Record) -> None:
         """Write a record, in place of the one with its identity."""
-        scope = record.scope
-        self._connection().execute(
-            "insert or replace into resource values (?, ?, ?, ?, ?, ?, ?)",
+        known = self.find(record.scope, record.type, record.id)
+        self.connection().execute(
+            "insert or replace into resource values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(scope.cloud, scope.account, scope.region, record.type, record.id),
+                *_key(record),
                 json.dumps(record.inputs),
                 json.dumps(record.attributes),
+                json.dumps(record.operation.to_json()) if record.operation else None,
             ),
         )
+        self._note("created" if known is None else "updated", record)
 
     def find(self, scope: Scope, token: str, identity: str) -> Record | None:
         """The record of that identity, or None."""
-        rows = self._connection().execute(
-            "select inputs, attributes from resource"
+        rows = self.connection().execute(
+            "select cloud, account, region, type, id, inputs, attributes, operation from resource"
             " where cloud = ? and account = ? and region = ? and type = ? and id = ?",
             (scope.cloud, scope.account, scope.region, token, identity),
         )
-        for inputs, attributes in rows:
-            return Record(scope, token, identity, json.loads(inputs), json.loads(attributes))
-        return None
+        return next(self._existing(rows), None)
 
     def all(self, token: str | None = None, scope: Scope | None = None) -> list[Record]:
         """Every record, of one type and one scope when given, in the order of their ids."""
-        rows = self._connection().execute(
-            "select cloud, account, region, type, id, inputs, attributes from resource"
+        rows = self.connection().execute(
+            "select cloud, account, region, type, id, inputs, attributes, operation from resource"
             " where (?1 is null or type = ?1)"
             " and (?2 is null or (cloud = ?2 and account = ?3 and region = ?4))"
             " order by cloud, account, region, type, id",
@@ -120,21 +104,74 @@ class Store:
                 *((scope.cloud, scope.account, scope.region) if scope else (None, None, None)),
             ),
         )
-        return [
-            Record(Scope(*where), kind, identity, json.loads(inputs), json.loads(attributes))
-            for *where, kind, identity, inputs, attributes in rows
-        ]
+        return list(self._existing(rows))
 
     def drop(self, record: Record) -> None:
         """Forget a record; nothing happens when it is gone already."""
-        scope = record.scope
-        self._connection().execute(
+        gone = self.connection().execute(
             "delete from resource"
             " where cloud = ? and account = ? and region = ? and type = ? and id = ?",
-            (scope.cloud, scope.account, scope.region, record.type, record.id),
+            _key(record),
+        )
+        if gone.rowcount:
+            self._note("deleted", record)
+
+    def events(self, token: str | None = None) -> list[Event]:
+        """All that ever happened, of one type when given, in its order."""
+        rows = self.connection().execute(
+            "select at, change, cloud, account, region, type, id from event"
+            " where ?1 is null or type = ?1 order by number",
+            (token,),
+        )
+        return [
+            Event(at, change, Scope(cloud, account, region), *what)
+            for at, change, cloud, account, region, *what in rows
+        ]
+
+    # Time
+
+    def now(self) -> float:
+        """Seconds since the epoch on this sandbox's clock."""
+        [[ahead]] = self.connection().execute("select ahead from clock")
+        seconds: float = ahead
+        return time.time() + seconds
+
+    def turn_clock(self, by_s: float) -> None:
+        """Let time pass at once, for every process of this sandbox."""
+        self.connection().execute("update clock set ahead = ahead + ?", (by_s,))
+
+    def _existing(self, rows: sqlite3.Cursor) -> Iterator[Record]:
+        """Records of rows; what was being deleted is gone when that is over."""
+        for *where, kind, identity, inputs, attributes, begun in rows:
+            operation = Operation.of_json(json.loads(begun)) if begun else None
+            if operation and operation.removes and operation.over(self.now()):
+                continue
+            told = (json.loads(inputs), json.loads(attributes), operation)
+            yield Record(Scope(*where), kind, identity, *told)
+
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as reason:
+            if reason.sqlite_errorcode & _PRIMARY not in {
+                sqlite3.SQLITE_FULL,
+                sqlite3.SQLITE_IOERR,
+            }:
+                raise
+            raise Full(
+                f"there is no room to write {self._file} ({reason}), and nothing was done; make"
+                " room on its disk and run the command again"
+            ) from None
+
+    def _note(self, change: str, record: Record) -> None:
+        self.connection().execute(
+            "insert into event (at, change, cloud, account, region, type, id)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
+            (self.now(), change, *_key(record)),
         )
 
-    def _connection(self) -> sqlite3.Connection:
+    def connection(self) -> sqlite3.Connection:
         """A connection for this thread, which SQLite will not share with others."""
         known: sqlite3.Connection | None = getattr(self._connections, "value", None)
         if known is None:
@@ -142,7 +179,7 @@ class Store:
             try:
                 known.execute("pragma journal_mode = wal")
                 known.execute("pragma synchronous = normal")
-                known.execute(_LAYOUT)
+                lay_out(known)
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError as reason:
@@ -152,3 +189,14 @@ class Store:
                 ) from None
             self._connections.value = known
         return known
+
+
+def _give_up(connection: sqlite3.Connection) -> None:
+    """Roll back, unless SQLite has done so by itself, as it does on a full disk."""
+    if connection.in_transaction:
+        connection.execute("rollback")
+
+
+def _key(record: Record) -> tuple[str, str, str, str, str]:
+    scope = record.scope
+    return (scope.cloud, scope.account, scope.region, record.type, record.id)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from cloud_sandbox.engine.facts import Facts
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.nearest import nearest
-from cloud_sandbox.engine.resource import Here, Rejected, Resource
+from cloud_sandbox.engine.rejected import Rejected
+from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 
 STRICT: Final = "SERVING_SANDBOX_STRICT"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cloud_sandbox.engine.pace import PACE, pace
 from cloud_sandbox.engine.store import Store
 from cloud_sandbox.engine.unchecked import STRICT
 from cloud_sandbox.home.project import Project
@@ -116,7 +117,11 @@ class Home:
         return [stack for stack in self.stacks(project) if not self._resources(project, stack)]
 
     def _resources(self, project: Project, stack: str) -> list[object]:
-        state = json.loads(self.stack_state(project, stack).read_text(encoding="utf-8"))
+        file = self.stack_state(project, stack)
+        try:
+            state = json.loads(file.read_text(encoding="utf-8"))
+        except ValueError:
+            return [file]  # torn: nobody can say that it holds nothing
         latest = state.get("checkpoint", {}).get("latest") or {}
         held: list[object] = (latest.get("resources") or []) + (
             latest.get("pending_operations") or []
@@ -128,13 +133,23 @@ class Home:
         return self.state / ".pulumi" / "stacks" / project.name / f"{stack}.json"
 
     def environment(
-        self, engine: Path, outside: Mapping[str, str] = os.environ, *, strict: bool = False
+        self,
+        engine: Path,
+        outside: Mapping[str, str] = os.environ,
+        *,
+        strict: bool = False,
+        share: str | None = None,
     ) -> dict[str, str]:
         """`outside`, changed so that Pulumi meets this sandbox and no real cloud.
 
         Credentials of the real clouds are taken away: a program that talks to one by itself must
-        not succeed by mistake.
+        not succeed by mistake. A `share` sets how fast the clouds work, in place of what `outside`
+        says.
+
+        Raises:
+            UnknownPace: neither is a pace.
         """
+        speed = pace(outside) if share is None else pace({PACE: share}, "--pace")
         kept = {
             name: value
             for name, value in outside.items()
@@ -152,6 +167,7 @@ class Home:
             "PULUMI_OPTION_PRESERVE_CONFIG": "true",
             "SERVING_SANDBOX_HOME": str(self.folder),
             STRICT: "1" if strict else "0",
+            PACE: str(speed),
             "AWS_ACCESS_KEY_ID": _NO_ONE,
             "AWS_SECRET_ACCESS_KEY": _NO_ONE,
             "AWS_EC2_METADATA_DISABLED": "true",

@@ -1,25 +1,16 @@
 """Every emulated type of AWS lives through create, read, import, update, replace and delete."""
 
-import importlib
 import re
-from pathlib import Path
 
 import pytest
 
 from cloud_sandbox.engine.catalog import catalog
 from cloud_sandbox.engine.wire import UNKNOWN, has_unknowns
+from tests.sandbox.aws.attributes import beginning
+from tests.sandbox.aws.examples import EXAMPLES
 from tests.support.emulated import Emulated
-from tests.support.lifecycle import Example, live
+from tests.support.lifecycle import Example, live, prepared
 
-
-def _examples() -> list[Example]:
-    here = Path(__file__).parent
-    names = sorted(file.parent.name for file in here.glob("*/examples.py"))
-    modules = [importlib.import_module(f"tests.sandbox.aws.{name}.examples") for name in names]
-    return [example for module in modules for example in module.EXAMPLES]
-
-
-EXAMPLES = _examples()
 each_type = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.token)
 each_changeable = pytest.mark.parametrize(
     "example", [one for one in EXAMPLES if one.changed], ids=lambda example: example.token
@@ -110,12 +101,14 @@ def test_the_same_inputs_again_change_nothing(aws: Emulated, example: Example) -
 
 @each_type
 def test_it_is_imported_by_its_import_id(aws: Emulated, example: Example) -> None:
-    made = live(aws, example).made
+    life = live(aws, example)
+    made = life.made
 
     imported = aws.import_(example.token, example.imported or made.id)
 
     assert imported is not None
     assert (imported.id, imported.outputs) == (made.id, made.outputs)
+    assert aws.diff(imported, life.inputs).changed == []
 
 
 @each_type
@@ -156,8 +149,8 @@ def test_a_preview_of_an_update_promises_what_it_keeps(aws: Emulated, example: E
 
 @each_replacement
 def test_it_is_replaced(aws: Emulated, example: Example, property_: str) -> None:
-    life = live(aws, example)
-    made, inputs = life.made, life.inputs
+    inputs = beginning(aws, example, (property_,), prepared(aws, example))
+    made = aws.create(example.token, inputs)
 
     changes = aws.diff(made, inputs | {property_: example.replaced[property_]})
 

@@ -99,6 +99,17 @@ def test_a_prefix_begins_the_name_in_place_of_the_logical_one() -> None:
     assert named(rule, {"namePrefix": UNKNOWN})["name"] is UNKNOWN
 
 
+def test_a_name_and_a_prefix_exclude_each_other() -> None:
+    rule, both = AutoName(prefix="namePrefix"), {"name": "fraud", "namePrefix": "team-"}
+
+    _, [found] = fill(rule, {}, both, Naming("fraud"))
+
+    told = f"{found.property}: {found.reason}"
+    assert told == "namePrefix: cannot be given beside name; leave one of them out"
+    for later in ({"name": UNKNOWN}, {"namePrefix": UNKNOWN}, {"namePrefix": None}):
+        assert fill(rule, {}, both | later, Naming("fraud"))[1] == []
+
+
 def test_a_proposed_name_takes_the_digits_place() -> None:
     assert named(proposed="team-fraud") == {"name": "team-fraud", DEFAULTS: ["name"]}
 

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from cloud_sandbox.engine.store import Damaged, Kept, Record, Scope, Store
+from cloud_sandbox.engine.record import Record, Scope
+from cloud_sandbox.engine.store import Damaged, Kept, Store
 
 HERE = Scope("aws", "1", "eu-west-1")
 COUNTER = "aws:x/y:Counter"
 _COUNT_UP = """
 import sys
 from pathlib import Path
-from cloud_sandbox.engine.store import Record, Scope, Store
+from cloud_sandbox.engine.record import Record, Scope
+from cloud_sandbox.engine.store import Store
 store, scope = Store(Path(sys.argv[1])), Scope("aws", "1", "eu-west-1")
 for _ in range(50):
     with store.transaction():

@@ -6,9 +6,9 @@ from threading import Barrier
 
 import pytest
 
-from cloud_sandbox.engine.resource import Rejected
+from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.unchecked import UnknownTypes
-from tests.sandbox.engine.toys import BROKEN, SLOW, WIDGET, toys
+from tests.sandbox.engine.toys import BROKEN, SLOW, STATUE, WIDGET, toys
 from tests.support.emulated import Emulated, Refused
 
 GADGET = "toy:shop/gadget:Gadget"
@@ -25,7 +25,8 @@ def test_strict_names_the_nearest_type_and_all_that_there_are(shop: Emulated) ->
 
     assert str(refused.value) == (
         f"the sandbox does not emulate toy:shop/widgt:Widgt; did you mean {WIDGET}? (strict mode;"
-        f" leave out --strict to store it unchecked). Emulated: {BROKEN}, {SLOW}, {WIDGET}"
+        f" leave out --strict to store it unchecked). Emulated: {BROKEN}, {SLOW}, {STATUE},"
+        f" {WIDGET}"
     )
 
 

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterator
 
+from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.catalog import Catalog
 from cloud_sandbox.engine.cloud import Cloud
 from cloud_sandbox.engine.facts import Facts, Fault
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
 from cloud_sandbox.engine.naming import AutoName
-from cloud_sandbox.engine.resource import Here, Rejected, Resource, Unfinished
-from cloud_sandbox.engine.store import Record
+from cloud_sandbox.engine.operation import Lasting
+from cloud_sandbox.engine.record import Record
+from cloud_sandbox.engine.rejected import Rejected, Unfinished
+from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 
 WIDGET = "toy:shop/widget:Widget"
 SLOW = "toy:shop/slow:Slow"
+STATUE = "toy:shop/statue:Statue"
 BROKEN = "toy:shop/broken:Broken"
 PRICE = "toy:shop/getPrice:getPrice"
+SAID = rules.unverified("the shopkeeper")
 
 
 class Widget(Resource):
@@ -51,16 +57,19 @@ class Widget(Resource):
     def renew(self, here: Here, old: Record, inputs: Properties) -> Properties:
         return old.attributes | {"serial": old.attributes["serial"] + 1}
 
-    def objections(self, here: Here, inputs: Properties) -> Iterator[str]:
+    @rules.of_existence("no widget is plaid", SAID)
+    def _not_plaid(self, here: Here, inputs: Properties) -> Iterator[str]:
         if inputs.get("colour") == "plaid":
             yield "no widget is plaid"
             yield "nor was one ever"
 
-    def holds(self, here: Here, record: Record) -> Iterator[str]:
+    @rules.of_deletion("it is not nailed down", SAID)
+    def _loose(self, here: Here, record: Record) -> Iterator[str]:
         if record.inputs.get("shelf") == "nailed down":
             yield "it is nailed down"
 
-    def rules(self, inputs: Properties) -> Iterator[Fault]:
+    @rules.of_inputs("a red one is larger than 1", SAID)
+    def _red_and_large(self, inputs: Properties) -> Iterator[Fault]:
         if inputs.get("colour") == "red" and inputs.get("size") == 1:
             yield Fault("size", "1 is too small for a red one")
 
@@ -83,7 +92,24 @@ class Slow(Resource):
     def create(self, here: Here, inputs: Properties) -> Record:
         record = Record(here.scope, self.token, "slow", inputs, {"state": "Failed"})
         here.store.put(record)
-        raise Unfinished(record, "the endpoint's container did not answer")
+        raise Unfinished(record, self.shown(record), "the endpoint's container did not answer")
+
+
+class Statue(Resource):
+    """Takes its time to come and to go."""
+
+    token = STATUE
+    facts = Facts()
+
+    def identity(self, here: Here, inputs: Properties) -> str:
+        name: str = inputs["name"]
+        return name
+
+    def creation_takes(self, inputs: Properties) -> Lasting:
+        return Lasting("Carving", 60)
+
+    def deletion_takes(self, record: Record) -> Lasting:
+        return Lasting("Melting", 60)
 
 
 class Broken(Resource):
@@ -107,5 +133,5 @@ class Price(Lookup):
 
 def toys() -> Catalog:
     """Everything of this cloud."""
-    kinds = (Widget(), Slow(), Broken())
+    kinds = (Widget(), Slow(), Statue(), Broken())
     return Catalog(Cloud("toy"), {kind.token: kind for kind in kinds}, {PRICE: Price()})

@@ -6,7 +6,7 @@ from typing import Final
 import pulumi
 import pulumi_aws as aws
 
-from serving_components.aws import alarms, iam, metrics, scaling
+from serving_components.aws import alarms, iam, look_ups, metrics, scaling
 from serving_components.aws.artifact import Archive, archive, upload
 from serving_components.aws.artifact_bucket import ArtifactBucket, ArtifactBucketArgs
 from serving_components.aws.sagemaker_endpoint import (
@@ -65,14 +65,13 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         source = archive(name, args.model.path, own) if args.model.path is not None else None
         super().__init__("serving:index:SageMakerEndpoint", name, {}, opts)
         self._child = child = pulumi.ResourceOptions(parent=self)
-        self._look_up = look_up = pulumi.InvokeOptions(parent=self)
         pulumi.log.info(guardrails.told(args.rollout, args.scaling), resource=self)
 
         # What the containers need
         self.log_group = self._make_log_group(name, args)
         self.repository, self.repository_expiry = container.repository(name, args, child)
         self.artifact_bucket, self.artifact = self._make_artifact(name, args, source)
-        box = container.of(args.model, self.repository, look_up)
+        box = container.of(args.model, self.repository, self)
         execution = role.execution_role(name, args, self._permissions(box), child)
         self.role, self.role_policy = execution.role, execution.policy
 
@@ -177,7 +176,7 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         """Of the bucket, the service's own part: instances of the old version read theirs."""
         artifacts_arn = None
         if self.artifact is not None:
-            partition = aws.get_partition_output(opts=self._look_up).partition
+            partition = look_ups.partition(self).partition
             artifacts_arn = pulumi.Output.format(
                 "arn:{0}:s3:::{1}/{2}/*", partition, self.artifact.bucket, self._physical_name
             )
@@ -200,8 +199,8 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         """`runtime.sagemaker.<region>.<suffix>`: botocore's endpoint rules [D]."""
         return pulumi.Output.format(
             "https://runtime.sagemaker.{0}.{1}/endpoints/{2}/invocations",
-            aws.get_region_output(opts=self._look_up).region,
-            aws.get_partition_output(opts=self._look_up).dns_suffix,
+            look_ups.region(self),
+            look_ups.partition(self).dns_suffix,
             self.endpoint.name,
         )
 

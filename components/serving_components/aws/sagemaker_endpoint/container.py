@@ -6,6 +6,7 @@ from typing import Final
 import pulumi
 import pulumi_aws as aws
 
+from serving_components.aws import look_ups
 from serving_components.aws.prebuilt_images import SCRIPT_MODE, prebuilt_image
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
 from serving_components.aws.sagemaker_endpoint.image import (
@@ -18,6 +19,8 @@ from serving_components.core import Model
 
 _KEPT_IMAGES: Final = 30
 
+# Named in quotes, `aws.ecr` is loaded only by a program that makes a repository.
+
 
 @dataclass(frozen=True)
 class Container:
@@ -28,15 +31,13 @@ class Container:
     environment: dict[str, pulumi.Input[str]]
 
 
-def prebuilt(framework: str, opts: pulumi.InvokeOptions) -> Container:
+def prebuilt(framework: str, asker: pulumi.Resource) -> Container:
     """SageMaker's own image of a framework, in the account that holds it in this region."""
     wanted = prebuilt_image(framework)
-    found = aws.sagemaker.get_prebuilt_ecr_image_output(
-        repository_name=wanted.repository, image_tag=wanted.tag, opts=opts
-    )
+    found = look_ups.prebuilt_image(asker, wanted.repository, wanted.tag)
     repository_arn = pulumi.Output.format(
         "arn:{0}:ecr:{1}:{2}:repository/{3}",
-        aws.get_partition_output(opts=opts).partition,
+        look_ups.partition(asker).partition,
         found.region,
         found.registry_id,
         wanted.repository,
@@ -44,14 +45,14 @@ def prebuilt(framework: str, opts: pulumi.InvokeOptions) -> Container:
     return Container(found.registry_path, repository_arn, dict(SCRIPT_MODE))
 
 
-def given(image: pulumi.Input[str], opts: pulumi.InvokeOptions) -> Container:
+def given(image: pulumi.Input[str], asker: pulumi.Resource) -> Container:
     """An image that lies in a repository of its own already."""
     address = pulumi.Output.from_input(image)
-    partition = aws.get_partition_output(opts=opts).partition
+    partition = look_ups.partition(asker).partition
     return Container(address, pulumi.Output.all(address, partition).apply(_repository_arn), {})
 
 
-def own(image: str, repository: aws.ecr.Repository) -> Container:
+def own(image: str, repository: "aws.ecr.Repository") -> Container:
     """An image of the component's own repository, by its tag or digest."""
     return Container(
         pulumi.Output.concat(repository.repository_url, version_of(image)), repository.arn, {}
@@ -66,19 +67,19 @@ def repository_of(model: Model) -> str | None:
     return name_of(image)
 
 
-def of(model: Model, made: aws.ecr.Repository | None, opts: pulumi.InvokeOptions) -> Container:
+def of(model: Model, made: "aws.ecr.Repository | None", asker: pulumi.Resource) -> Container:
     """The container a model asks for."""
     if model.framework is not None:
-        return prebuilt(model.framework, opts)
+        return prebuilt(model.framework, asker)
     assert model.image is not None, "a model has a framework or an image"  # noqa: S101
     if made is not None and isinstance(model.image, str):
         return own(model.image, made)
-    return given(model.image, opts)
+    return given(model.image, asker)
 
 
 def repository(
     name: str, args: SageMakerEndpointArgs, opts: pulumi.ResourceOptions
-) -> tuple[aws.ecr.Repository | None, aws.ecr.LifecyclePolicy | None]:
+) -> "tuple[aws.ecr.Repository | None, aws.ecr.LifecyclePolicy | None]":
     """A repository whose tags never move and whose oldest images expire, if one is asked for."""
     wanted = repository_of(args.model)
     if wanted is None:

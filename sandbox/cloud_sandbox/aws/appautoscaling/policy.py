@@ -3,15 +3,18 @@
 import uuid
 from collections.abc import Iterator
 
-from cloud_sandbox.aws.appautoscaling.target import PLACE, place_of, unregistered
+from cloud_sandbox.aws.appautoscaling.place import PLACE, place_of
+from cloud_sandbox.aws.appautoscaling.scaling import Scaling
+from cloud_sandbox.aws.appautoscaling.target import NOT_REGISTERED, unregistered
 from cloud_sandbox.aws.arn import arn
+from cloud_sandbox.engine import rules
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.naming import AutoName
-from cloud_sandbox.engine.resource import Here, Resource
-from cloud_sandbox.engine.store import Record
+from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 
 
-class Policy(Resource):
+class Policy(Scaling):
     """How a registered target is scaled."""
 
     token = "aws:appautoscaling/policy:Policy"
@@ -53,5 +56,6 @@ class Policy(Resource):
     def renew(self, here: Here, old: Record, inputs: Properties) -> Properties:
         return self.attributes(here, old.id, inputs)
 
-    def objections(self, here: Here, inputs: Properties) -> Iterator[str]:
+    @rules.of_existence("its target is registered", NOT_REGISTERED)
+    def _target_is_registered(self, here: Here, inputs: Properties) -> Iterator[str]:
         yield from unregistered(here, inputs)

@@ -1,24 +1,19 @@
 """aws:appautoscaling/target:Target."""
 
-import re
 import uuid
 from collections.abc import Iterator
 from typing import Final
 
+from cloud_sandbox.aws.appautoscaling.deregistration import drop_dependents
+from cloud_sandbox.aws.appautoscaling.place import PLACE, place_of
+from cloud_sandbox.aws.appautoscaling.scaled_variant import ScaledVariant
 from cloud_sandbox.aws.arn import arn
-from cloud_sandbox.engine.resource import Here, Resource
-from cloud_sandbox.engine.store import Record
+from cloud_sandbox.aws.known import number
+from cloud_sandbox.engine import rules
+from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
-
-PLACE: Final = ("serviceNamespace", "resourceId", "scalableDimension")
-"""The three properties that say what is scaled."""
-
-_DEPENDENTS: Final = (
-    "aws:appautoscaling/policy:Policy",
-    "aws:appautoscaling/scheduledAction:ScheduledAction",
-)
-_ENDPOINT: Final = "aws:sagemaker/endpoint:Endpoint"
-_VARIANT: Final = re.compile(r"endpoint/(?P<endpoint>[^/]+)/variant/[^/]+")
 
 # Service-linked roles: Application Auto Scaling guide, "Service-linked roles" [U].
 _LINKED_ROLES: Final = {
@@ -26,9 +21,10 @@ _LINKED_ROLES: Final = {
     "lambda": "AWSServiceRoleForApplicationAutoScaling_LambdaConcurrency",
     "ecs": "AWSServiceRoleForApplicationAutoScaling_ECSService",
 }
+NOT_REGISTERED: Final = rules.quoted("ansible issues 40237 and 35632")
 
 
-class Target(Resource):
+class Target(ScaledVariant):
     """A capacity that may be scaled, and between which bounds."""
 
     token = "aws:appautoscaling/target:Target"
@@ -51,9 +47,9 @@ class Target(Resource):
 
     def attributes(self, here: Here, identity: str, inputs: Properties) -> Properties:
         namespace = inputs["serviceNamespace"]
-        number = uuid.uuid5(uuid.NAMESPACE_URL, f"{here.scope} {identity}").hex
+        serial = uuid.uuid5(uuid.NAMESPACE_URL, f"{here.scope} {identity}").hex
         attributes = {
-            "arn": arn(here, "application-autoscaling", f"scalable-target/{number}"),
+            "arn": arn(here, "application-autoscaling", f"scalable-target/{serial}"),
             "suspendedState": {
                 "dynamicScalingInSuspended": False,
                 "dynamicScalingOutSuspended": False,
@@ -66,30 +62,37 @@ class Target(Resource):
             attributes["roleArn"] = arn(here, "iam", role, regional=False)
         return attributes
 
-    def objections(self, here: Here, inputs: Properties) -> Iterator[str]:
-        variant = _VARIANT.fullmatch(inputs["resourceId"])
-        if variant and here.find(_ENDPOINT, variant["endpoint"]) is None:
-            yield f"resourceId: endpoint {variant['endpoint']!r} does not exist"
+    @rules.of_inputs(
+        "minCapacity is at most maxCapacity", rules.unverified("bounds in their order")
+    )
+    def _bounds_in_order(self, inputs: Properties) -> Iterator[Fault]:
+        low, high = number(inputs["minCapacity"]), number(inputs["maxCapacity"])
+        if low is not None and high is not None and low > high:
+            told = f"is {low:g}, above maxCapacity {high:g}; lower it or raise that"
+            yield Fault("minCapacity", told)
 
-    def delete(self, here: Here, record: Record) -> None:
-        """Policies and scheduled actions go with it: botocore's DeregisterScalableTarget [D]."""
-        super().delete(here, record)
-        for token in _DEPENDENTS:
-            for dependent in here.store.all(token, here.scope):
-                if place_of(dependent.inputs) == record.id:
-                    here.store.drop(dependent)
+    @rules.of_inputs(
+        "capacities are 0 or more",
+        rules.documented(
+            "botocore 1.44.5, application-autoscaling RegisterScalableTarget.MinCapacity"
+        ),
+    )
+    def _bounds_of_things(self, inputs: Properties) -> Iterator[Fault]:
+        for name in ("minCapacity", "maxCapacity"):
+            capacity = number(inputs[name])
+            if capacity is not None and capacity < 0:
+                yield Fault(name, f"must be at least 0; got {capacity:g}")
 
-
-def place_of(inputs: Properties) -> str:
-    """What is scaled, in the form in which a target is imported."""
-    return "/".join(inputs[name] for name in PLACE)
+    def delete(self, here: Here, record: Record) -> Record | None:
+        leaving = super().delete(here, record)
+        drop_dependents(here, record)
+        return leaving
 
 
 def unregistered(here: Here, inputs: Properties) -> Iterator[str]:
     """Why nothing can scale this, if no target is registered."""
     if here.find(Target.token, place_of(inputs)) is None:
         namespace, resource_id, dimension = (inputs[name] for name in PLACE)
-        # `cloud-semantics.md` 2.2 [I]
         yield (
             f"No scalable target registered for service namespace: {namespace},"
             f" resource ID: {resource_id}, scalable dimension: {dimension}"

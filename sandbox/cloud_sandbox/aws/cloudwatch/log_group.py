@@ -4,17 +4,24 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloud_sandbox.aws.arn import arn
+from cloud_sandbox.aws.arn_parts import ArnParts
+from cloud_sandbox.aws.given import true
+from cloud_sandbox.aws.kms.named_key import missing_key, named_key
+from cloud_sandbox.aws.known import number
+from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.naming import AutoName
-from cloud_sandbox.engine.resource import Here, Resource
-from cloud_sandbox.engine.store import Record
-from cloud_sandbox.engine.wire import UNKNOWN, Properties
+from cloud_sandbox.engine.record import Record
+from cloud_sandbox.engine.resource import Resource
+from cloud_sandbox.engine.wire import Properties
 
-# `group.go` of terraform-provider-aws and the SDK docstring of 7.51.1; 0 is for ever [D].
+_API: Final = rules.documented("botocore's CreateLogGroup")
 _RETENTIONS: Final = (
     *(0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731),
     *(1096, 1827, 2192, 2557, 2922, 3288, 3653),
 )
+_RESERVED: Final = "aws/"
 
 
 class LogGroup(Resource):
@@ -28,10 +35,15 @@ class LogGroup(Resource):
     # `group.go` of terraform-provider-aws [D]; so are the defaults.
     replaced_by = frozenset({"name", "namePrefix", "logGroupClass"})
     defaults = {"retentionInDays": 0, "skipDestroy": False}
+    taken = rules.quoted("terraform-provider-aws issue 9783; botocore's CreateLogGroup")
 
     def identity(self, here: Here, inputs: Properties) -> str:
         name: str = inputs["name"]
         return name
+
+    def already(self, here: Here, identity: str) -> str:
+        said = "ResourceAlreadyExistsException: The specified log group already exists"
+        return f"{said} ({identity!r} in {here.scope.region})"
 
     def attributes(self, here: Here, identity: str, inputs: Properties) -> Properties:
         return {
@@ -40,20 +52,52 @@ class LogGroup(Resource):
             "deletionProtectionEnabled": False,
         }
 
-    def rules(self, inputs: Properties) -> Iterator[Fault]:
-        days = inputs.get("retentionInDays")
-        if days not in {None, UNKNOWN, *_RETENTIONS, *map(str, _RETENTIONS)}:
+    @rules.of_inputs(
+        "retentionInDays is one of a few",
+        rules.documented(
+            "botocore's PutRetentionPolicy; `group.go` of the provider; 0 is for ever"
+        ),
+    )
+    def _retention_known(self, inputs: Properties) -> Iterator[Fault]:
+        days = number(inputs.get("retentionInDays"))
+        if days is not None and days not in _RETENTIONS:
             allowed = ", ".join(map(str, _RETENTIONS))
-            yield Fault("retentionInDays", f"must be one of {allowed} (0 is for ever); got {days}")
+            told = f"must be one of {allowed} (0 is for ever); got {days:g}"
+            yield Fault("retentionInDays", told)
 
-    def holds(self, here: Here, record: Record) -> Iterator[str]:
-        if record.inputs.get("deletionProtectionEnabled"):
-            yield (
-                f"log group {record.id!r} is protected from deletion; set"
-                " deletionProtectionEnabled to false first"
-            )
+    @rules.of_inputs("its name does not begin with aws/, which is AWS's own", _API)
+    def _name_not_reserved(self, inputs: Properties) -> Iterator[Fault]:
+        name = inputs["name"]
+        if isinstance(name, str) and name.startswith(_RESERVED):
+            yield Fault("name", f"must not begin with {_RESERVED} (/aws/ may); got {name!r}")
 
-    def delete(self, here: Here, record: Record) -> None:
+    @rules.of_inputs("kmsKeyId is the ARN of a key", _API)
+    def _key_is_an_arn(self, inputs: Properties) -> Iterator[Fault]:
+        key = inputs.get("kmsKeyId")
+        parts = ArnParts.of(key)
+        if isinstance(key, str) and key and (parts is None or parts.service != "kms"):
+            yield Fault("kmsKeyId", f"must be the ARN of a KMS key; got {key!r}")
+
+    @rules.of_existence("its key exists", _API)
+    def _key_exists(self, here: Here, inputs: Properties) -> Iterator[str]:
+        if inputs.get("kmsKeyId"):
+            yield from missing_key(here, inputs["kmsKeyId"])
+
+    @rules.of_existence("its key is enabled", _API)
+    def _key_is_enabled(self, here: Here, inputs: Properties) -> Iterator[str]:
+        key = named_key(here, inputs.get("kmsKeyId") or "")
+        if key is not None and key.inputs.get("isEnabled") in {False, "false"}:
+            yield f"KMS key {inputs['kmsKeyId']!r} is disabled; set its isEnabled to true"
+
+    @rules.of_deletion("it is not protected from deletion", _API)
+    def _unprotected(self, here: Here, record: Record) -> Iterator[str]:
+        kept = true(record.inputs.get("skipDestroy"))
+        if true(record.inputs.get("deletionProtectionEnabled")) and not kept:
+            told = "set deletionProtectionEnabled to false first"
+            yield f"log group {record.id!r} is protected from deletion; {told}"
+
+    def delete(self, here: Here, record: Record) -> Record | None:
         """With `skipDestroy` it is only forgotten by the stack, and stays."""
-        if not record.inputs.get("skipDestroy"):
-            super().delete(here, record)
+        if true(record.inputs.get("skipDestroy")):
+            return None
+        return super().delete(here, record)

@@ -1,9 +1,11 @@
 """aws:ecr/getRepository:getRepository."""
 
+from cloud_sandbox.aws.ecr.image import images
 from cloud_sandbox.aws.ecr.repository import Repository
 from cloud_sandbox.aws.existing import existing
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
-from cloud_sandbox.engine.resource import Here, Rejected
+from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import Properties
 
 
@@ -27,8 +29,14 @@ class GetRepository(Lookup):
             "imageScanningConfigurations": [scanning],
             "imageTagMutability": repository["imageTagMutability"],
             "imageTagMutabilityExclusionFilters": filters,
-            "mostRecentImageTags": [],
+            "mostRecentImageTags": _newest_tags(here, args["name"]),
             "registryId": repository["registryId"],
             "repositoryUrl": repository["repositoryUrl"],
             "tags": repository.get("tags", {}),
         }
+
+
+def _newest_tags(here: Here, repository: str) -> list[str]:
+    held = list(images(here.store, here.scope, repository))
+    newest = max(held, key=lambda image: image.pushed_at, default=None)
+    return sorted(newest.tags) if newest else []

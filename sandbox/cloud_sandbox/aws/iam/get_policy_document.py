@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from cloud_sandbox.aws.go_json import compact, indented
 from cloud_sandbox.aws.iam.policy_document import Document, Statement, one_or_reversed
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
-from cloud_sandbox.engine.resource import Here, Rejected
+from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import Properties
 
 _NEWEST: Final = "2012-10-17"

@@ -1,15 +1,14 @@
 """aws:iam/rolePolicyAttachment:RolePolicyAttachment."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from cloud_sandbox.aws.iam.policy import Policy
-from cloud_sandbox.aws.iam.role import missing_role
-from cloud_sandbox.engine.resource import Here, Resource
+from cloud_sandbox.aws.iam.policy_arn import ATTACHABLE, is_policy_arn, missing_policy
+from cloud_sandbox.aws.iam.role import NO_SUCH_ROLE, missing_role
+from cloud_sandbox.engine import rules
+from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
-
-_OWNED_BY_AWS: Final = "aws"
-_ACCOUNT_IN_ARN: Final = 4
 
 
 class RolePolicyAttachment(Resource):
@@ -28,12 +27,23 @@ class RolePolicyAttachment(Resource):
     def identity(self, here: Here, inputs: Properties) -> str:
         return f"{inputs['role']}/{inputs['policyArn']}"
 
-    def objections(self, here: Here, inputs: Properties) -> Iterator[str]:
-        yield from missing_role(here, inputs["role"])
+    @rules.of_inputs(
+        "policyArn is the ARN of a policy, not its name",
+        rules.documented("botocore iam AttachRolePolicy, PolicyArn"),
+    )
+    def _policy_is_given_by_arn(self, inputs: Properties) -> Iterator[Fault]:
         policy = inputs["policyArn"]
-        owner = [*policy.split(":"), *[""] * _ACCOUNT_IN_ARN][_ACCOUNT_IN_ARN]
-        # Nothing lists the policies that AWS itself owns, or those of other accounts.
-        if owner == here.scope.account and here.find(Policy.token, policy, region="") is None:
-            yield f"policy {policy} does not exist"
-        elif owner not in {here.scope.account, _OWNED_BY_AWS} and not owner.isdigit():
-            yield f"policyArn must be the ARN of a policy; got {policy!r}"
+        if isinstance(policy, str) and not is_policy_arn(policy):
+            yield Fault(
+                "policyArn",
+                "must be the ARN of a policy, arn:aws:iam::ACCOUNT:policy/NAME or"
+                f" arn:aws:iam::aws:policy/NAME; got {policy!r}",
+            )
+
+    @rules.of_existence("its role exists", NO_SUCH_ROLE)
+    def _role_exists(self, here: Here, inputs: Properties) -> Iterator[str]:
+        yield from missing_role(here, inputs["role"])
+
+    @rules.of_existence("its policy exists, if it is of this account", rules.quoted(ATTACHABLE))
+    def _policy_exists(self, here: Here, inputs: Properties) -> Iterator[str]:
+        yield from missing_policy(here, inputs["policyArn"])

@@ -3,8 +3,8 @@
 from cloud_sandbox.aws.existing import existing
 from cloud_sandbox.aws.kms.alias import Alias
 from cloud_sandbox.aws.kms.key import Key
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
-from cloud_sandbox.engine.resource import Here
 from cloud_sandbox.engine.wire import Properties
 
 

@@ -5,18 +5,32 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from cloud_sandbox.aws.documented import Documented
 from cloud_sandbox.aws.partition import partition_of
+from cloud_sandbox.aws.s3 import bucket_name
+from cloud_sandbox.aws.s3.bucket_policied import BucketPolicied
+from cloud_sandbox.engine import rules
+from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.naming import AutoName
-from cloud_sandbox.engine.resource import Here
-from cloud_sandbox.engine.store import Record
+from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 
 OBJECTS: Final = ("aws:s3/bucketObjectv2:BucketObjectv2", "aws:s3/bucketObject:BucketObject")
 _HOSTED_ZONES: Final = Path(__file__).with_name("hosted_zones.json")
 
 
-class Bucket(Documented):
+NO_SUCH_BUCKET: Final = rules.documented("botocore s3 HeadBucket: NoSuchBucket")
+_OWNED: Final = (
+    "BucketAlreadyOwnedByYou: Your previous request to create the named bucket succeeded and you"
+    " already own it."
+)
+_TAKEN: Final = (
+    "BucketAlreadyExists: The requested bucket name is not available. The bucket namespace is"
+    " shared by all users of the system. Select a different name and try again."
+)
+
+
+class Bucket(BucketPolicied):
     """A bucket. Its name is taken for every account of the partition."""
 
     token = "aws:s3/bucket:Bucket"
@@ -30,6 +44,7 @@ class Bucket(Documented):
     policies = frozenset({"policy"})
     # SDK docstrings of 7.51.1 [D].
     defaults = {"forceDestroy": False}
+    taken = rules.quoted("hashicorp/terraform-provider-aws issue 423")
 
     def identity(self, here: Here, inputs: Properties) -> str:
         name: str = inputs["bucket"]
@@ -49,26 +64,50 @@ class Bucket(Documented):
             "requestPayer": "BucketOwner",
         }
 
-    def objections(self, here: Here, inputs: Properties) -> Iterator[str]:
-        for other in here.store.all(self.token):
-            if other.id == inputs["bucket"] and other.scope != here.scope:
-                yield (
-                    f"bucket name {other.id!r} is taken by account {other.scope.account} in"
-                    f" {other.scope.region}; bucket names are unique across accounts and regions"
-                )
+    def already(self, here: Here, identity: str) -> str:
+        return _OWNED
 
-    def holds(self, here: Here, record: Record) -> Iterator[str]:
+    @rules.of_inputs(
+        "its name keeps to S3's naming rules",
+        rules.documented("S3 user guide, General purpose bucket naming rules"),
+    )
+    def _name_is_allowed(self, inputs: Properties) -> Iterator[Fault]:
+        name = inputs.get("bucket")
+        if isinstance(name, str):
+            for wrong in bucket_name.faults(name):
+                yield Fault("bucket", wrong)
+
+    @rules.of_creation(
+        "no bucket of any account has its name in any region of the partition",
+        rules.documented("botocore s3 CreateBucket: BucketAlreadyExists, BucketAlreadyOwnedByYou"),
+    )
+    def _name_is_free(self, here: Here, inputs: Properties) -> Iterator[str]:
+        partition = partition_of(here.scope.region)
+        for other in here.store.all(self.token):
+            if other.id != inputs["bucket"] or partition_of(other.scope.region) != partition:
+                continue
+            mine = other.scope.account == here.scope.account
+            yield f"{_OWNED} It is in {other.scope.region}" if mine else _TAKEN
+
+    @rules.of_deletion(
+        "it is empty, or takes what is in it along by forceDestroy",
+        rules.quoted("hashicorp/terraform-provider-aws issue 208; botocore s3 DeleteBucket"),
+    )
+    def _empty(self, here: Here, record: Record) -> Iterator[str]:
         objects = _objects(here, record)
         if objects and not record.inputs.get("forceDestroy"):
+            versions = any(item.attributes.get("versionId") for item in objects)
+            also = " You must delete all versions in the bucket." if versions else ""
             yield (
-                f"bucket {record.id!r} is not empty ({len(objects)} objects); delete them first"
-                " or set forceDestroy"
+                f"BucketNotEmpty: The bucket you tried to delete is not empty.{also}"
+                f" {record.id!r} has {len(objects)} objects; delete them first or set forceDestroy"
             )
 
-    def delete(self, here: Here, record: Record) -> None:
-        super().delete(here, record)
+    def delete(self, here: Here, record: Record) -> Record | None:
+        left = super().delete(here, record)
         for item in _objects(here, record):
             here.store.drop(item)
+        return left
 
 
 def bucket_arn(here: Here, name: str) -> str:
@@ -78,9 +117,16 @@ def bucket_arn(here: Here, name: str) -> str:
 
 
 def missing_bucket(here: Here, name: str) -> Iterator[str]:
-    """Why something cannot belong to this bucket, if it does not exist."""
-    if here.find(Bucket.token, name) is None:
-        yield f"bucket {name!r} does not exist in {here.scope.region}"
+    """Why something cannot belong to this bucket, if it does not exist here."""
+    if here.find(Bucket.token, name) is not None:
+        return
+    elsewhere = [
+        record.scope.region
+        for record in here.store.all(Bucket.token)
+        if record.id == name and record.scope.account == here.scope.account
+    ]
+    there = f"; it is in {elsewhere[0]}, so set region to that" if elsewhere else ""
+    yield f"bucket {name!r} does not exist in {here.scope.region}{there}"
 
 
 def _objects(here: Here, bucket: Record) -> list[Record]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from cloud_sandbox.aws.documented import Documented
-from cloud_sandbox.aws.s3.bucket import missing_bucket
-from cloud_sandbox.engine.resource import Here
+from cloud_sandbox.aws.s3.bucket import NO_SUCH_BUCKET, missing_bucket
+from cloud_sandbox.engine import rules
+from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 
 
-class BucketSetting(Documented):
+class BucketSetting(Resource):
     """A setting that belongs to one bucket and goes by its name."""
 
     overwrites = True
@@ -20,5 +21,6 @@ class BucketSetting(Documented):
         owner = inputs.get("expectedBucketOwner")
         return f"{inputs['bucket']},{owner}" if owner else inputs["bucket"]
 
-    def objections(self, here: Here, inputs: Properties) -> Iterator[str]:
+    @rules.of_existence("its bucket exists", NO_SUCH_BUCKET)
+    def _bucket_exists(self, here: Here, inputs: Properties) -> Iterator[str]:
         yield from missing_bucket(here, inputs["bucket"])

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from cloud_sandbox.engine.resource import Rejected
+from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import Properties
 
 

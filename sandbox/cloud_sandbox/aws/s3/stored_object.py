@@ -4,16 +4,17 @@ import base64
 import hashlib
 import secrets
 import zlib
-from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from cloud_sandbox.aws.s3 import content
-from cloud_sandbox.aws.s3.bucket import OBJECTS, Bucket, bucket_arn, missing_bucket
+from cloud_sandbox.aws.s3.bucket import OBJECTS, Bucket, bucket_arn
 from cloud_sandbox.aws.s3.bucket_versioning import BucketVersioning
+from cloud_sandbox.aws.s3.object_inputs import ObjectInputs
+from cloud_sandbox.aws.s3.object_surroundings import ObjectSurroundings
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.naming import Naming
-from cloud_sandbox.engine.resource import Here, Resource
-from cloud_sandbox.engine.store import Record
+from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
 
 # `hasObjectContentChanges` in `object.go` of terraform-provider-aws: these upload anew [D].
@@ -23,10 +24,9 @@ _UPLOADS: Final = (
     *("kmsKeyId", "metadata", "serverSideEncryption", "source", "sourceHash", "storageClass"),
     "websiteRedirect",
 )
-_SOURCES: Final = ("source", "content", "contentBase64")
 
 
-class StoredObject(Resource):
+class StoredObject(ObjectInputs, ObjectSurroundings):
     """Bytes under a key of a bucket."""
 
     api = "s3:PutObject"
@@ -42,11 +42,6 @@ class StoredObject(Resource):
         # The key is the logical name, without digits: pulumi-aws `provider/resources.go` [D].
         key = new["key"] if new.get("key") is not None else old.get("key") or naming.logical_name
         return super().check(old, new | {"key": key}, naming)
-
-    def rules(self, inputs: Properties) -> Iterator[Fault]:
-        given = [name for name in _SOURCES if inputs.get(name) is not None]
-        if len(given) > 1:
-            yield Fault(given[1], f"cannot be given beside {given[0]}: an object has one content")
 
     def identity(self, here: Here, inputs: Properties) -> str:
         return f"{inputs['bucket']}/{inputs['key']}"
@@ -81,12 +76,10 @@ class StoredObject(Resource):
                 foreseen["etag"] = UNKNOWN
         return foreseen
 
-    def objections(self, here: Here, inputs: Properties) -> Iterator[str]:
-        yield from missing_bucket(here, inputs["bucket"])
-
-    def delete(self, here: Here, record: Record) -> None:
-        super().delete(here, record)
+    def delete(self, here: Here, record: Record) -> Record | None:
+        left = super().delete(here, record)
         self._forget(here, record, kept="")
+        return left
 
     def _uploads(self, old: Properties, new: Properties) -> bool:
         return any(change.path[0] in _UPLOADS for change in self.changes(old, new))

@@ -1,0 +1,1 @@
+"""Amazon SageMaker AI, as its endpoints need it."""

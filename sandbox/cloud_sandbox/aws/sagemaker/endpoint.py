@@ -1,16 +1,30 @@
 """aws:sagemaker/endpoint:Endpoint."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from cloud_sandbox.aws.appautoscaling.deregistration import deregister_all
 from cloud_sandbox.aws.arn import arn
-from cloud_sandbox.aws.sagemaker.endpoint_configuration import EndpointConfiguration
+from cloud_sandbox.aws.sagemaker.in_use import LEAVES
+from cloud_sandbox.aws.sagemaker.moves import Moves, changes_deployment
+from cloud_sandbox.engine import rules
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.naming import AutoName
-from cloud_sandbox.engine.resource import Here, Resource
-from cloud_sandbox.engine.store import Record
+from cloud_sandbox.engine.operation import Lasting
+from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 
+# How long the cloud takes is nowhere promised: orders of magnitude, not measurements [U].
+_CREATION: Final = Lasting("Creating", 300)
+_CHANGE: Final = Lasting("Updating", 300)
+_DELETION: Final = Lasting("Deleting", 30)
+_IN_PROGRESS: Final = rules.quoted(
+    "`clientwrapper` of amazon-sagemaker-operator-for-k8s, for DeleteEndpoint; public repositories"
+    " that quote UpdateEndpoint"
+)
 
-class Endpoint(Resource):
+
+class Endpoint(Moves):
     """The stable name callers call; its configuration is changed in place."""
 
     token = "aws:sagemaker/endpoint:Endpoint"
@@ -18,24 +32,72 @@ class Endpoint(Resource):
     schema = "AWS::SageMaker::Endpoint"
     words = {"name": "EndpointName", "endpointConfigName": "EndpointConfigName"}
     auto_name = AutoName()
-    # ForceNew in `internal/service/sagemaker/endpoint.go` of terraform-provider-aws at 03361643,
-    # older than the provider emulated here; not verified for 7.51 [D, old].
+    # `ForceNew` in `internal/service/sagemaker/endpoint.go` of terraform-provider-aws, of 2026 [D].
     replaced_by = frozenset({"deploymentConfig.autoRollbackConfiguration"})
+    taken = rules.quoted("sagemaker-python-sdk issue 101; terraform-provider-aws issue 40080")
 
     def identity(self, here: Here, inputs: Properties) -> str:
         name: str = inputs["name"]
         return name
 
     def attributes(self, here: Here, identity: str, inputs: Properties) -> Properties:
-        return {"arn": arn(here, "sagemaker", f"endpoint/{identity}")}
+        return {"arn": endpoint_arn(here, identity)}
 
-    def status(self, record: Record) -> str:
-        """What DescribeEndpoint calls its state. Changes take no time yet, so there is one."""
-        return "InService"
+    def renew(self, here: Here, old: Record, inputs: Properties) -> Properties:
+        if not changes_deployment(old, inputs):
+            return old.attributes
+        return old.attributes | {LEAVES: old.inputs["endpointConfigName"]}
 
-    def objections(self, here: Here, inputs: Properties) -> Iterator[str]:
-        config = inputs["endpointConfigName"]
-        if here.find(EndpointConfiguration.token, config) is None:
-            # `cloud-semantics.md` 2.1, first row [I]
-            missing = arn(here, "sagemaker", f"endpoint-config/{config}")
-            yield f'Could not find endpoint configuration "{missing}".'
+    def outputs(self, record: Record) -> Properties:
+        return {name: value for name, value in super().outputs(record).items() if name != LEAVES}
+
+    def already(self, here: Here, identity: str) -> str:
+        return f'Cannot create already existing endpoint "{endpoint_arn(here, identity)}".'
+
+    # Time
+
+    def creation_takes(self, inputs: Properties) -> Lasting | None:
+        return _CREATION
+
+    def change_takes(self, old: Record, inputs: Properties) -> Lasting | None:
+        return _CHANGE if changes_deployment(old, inputs) else None
+
+    def deletion_takes(self, record: Record) -> Lasting | None:
+        return _DELETION
+
+    def status(self, record: Record, now: float) -> str:
+        """What DescribeEndpoint calls its state."""
+        operation = record.operation
+        return "InService" if operation is None or operation.over(now) else operation.doing
+
+    @rules.of_creation(
+        "no other endpoint has its name in other letters' case",
+        rules.documented("botocore 1.44.5, sagemaker CreateEndpoint.EndpointName"),
+    )
+    def _name_is_free(self, here: Here, inputs: Properties) -> Iterator[str]:
+        for other in here.store.all(self.token, here.scope):
+            if other.id.casefold() == inputs["name"].casefold():
+                yield self.already(here, other.id)
+
+    @rules.of_change("it is not being created, updated or deleted", _IN_PROGRESS)
+    def _settled_to_change(self, here: Here, record: Record, inputs: Properties) -> Iterator[str]:
+        if changes_deployment(record, inputs):
+            yield from self._in_progress(here, record)
+
+    @rules.of_deletion("it is not being created or updated", _IN_PROGRESS)
+    def _settled_to_delete(self, here: Here, record: Record) -> Iterator[str]:
+        yield from self._in_progress(here, record)
+
+    def delete(self, here: Here, record: Record) -> Record | None:
+        """Its scalable targets go with it: awslabs/stable-diffusion-aws-extension issue 161 [I]."""
+        leaving = super().delete(here, record)
+        deregister_all(here, f"endpoint/{record.id}/variant/")
+        return leaving
+
+    def _in_progress(self, here: Here, record: Record) -> Iterator[str]:
+        if self.status(record, here.store.now()) != "InService":
+            yield f'Cannot update in-progress endpoint "{endpoint_arn(here, record.id)}".'
+
+
+def endpoint_arn(here: Here, name: str) -> str:
+    return arn(here, "sagemaker", f"endpoint/{name}")

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from cloud_sandbox.aws.partition import partition_of
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
 from cloud_sandbox.engine.nearest import nearest
-from cloud_sandbox.engine.resource import Here, Rejected
+from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import Properties
 
 _IMAGES: Final = Path(__file__).with_name("prebuilt_images.json")

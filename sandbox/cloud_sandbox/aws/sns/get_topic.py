@@ -3,8 +3,8 @@
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.existing import existing
 from cloud_sandbox.aws.sns.topic import Topic
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.lookup import Lookup
-from cloud_sandbox.engine.resource import Here
 from cloud_sandbox.engine.wire import Properties
 
 

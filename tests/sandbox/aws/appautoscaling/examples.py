@@ -1,7 +1,13 @@
 """Examples of the emulated Application Auto Scaling types."""
 
-from tests.sandbox.aws.sagemaker.examples import CONFIGURATION, ENDPOINT, MODEL
-from tests.support.lifecycle import Example
+from functools import partial
+from typing import Any
+
+from cloud_sandbox.engine.wire import Properties
+from tests.sandbox.aws.sagemaker.examples import LIVING
+from tests.sandbox.aws.sagemaker.served import VARIANT, a_configuration, an_endpoint
+from tests.support.emulated import Emulated
+from tests.support.lifecycle import Breach, Example
 
 PLACE = {
     "serviceNamespace": "sagemaker",
@@ -13,16 +19,210 @@ ELSEWHERE = {
     "resourceId": "endpoint/other/variant/live",
     "scalableDimension": "sagemaker:variant:DesiredProvisionedConcurrency",
 }
-TRACKING = {
-    "policyType": "TargetTrackingScaling",
-    "targetTrackingScalingPolicyConfiguration": {
-        "targetValue": 1000,
-        "predefinedMetricSpecification": {
-            "predefinedMetricType": "SageMakerVariantInvocationsPerInstance"
-        },
-    },
+CPU = {
+    "metricName": "CPUUtilization",
+    "namespace": "/aws/sagemaker/Endpoints",
+    "statistic": "Average",
 }
-LIVING = (MODEL, CONFIGURATION, ENDPOINT)
+INVOCATIONS = {"predefinedMetricType": "SageMakerVariantInvocationsPerInstance"}
+
+
+def tracking(**changes: Any) -> Properties:
+    """A policy that follows a metric."""
+    return {
+        "policyType": "TargetTrackingScaling",
+        "targetTrackingScalingPolicyConfiguration": {"targetValue": 70} | changes,
+    }
+
+
+def stepping(*steps: Properties, adjustment: str = "ChangeInCapacity") -> Properties:
+    """A policy that scales in steps, which it does when it names no type."""
+    configuration = {"adjustmentType": adjustment, "stepAdjustments": list(steps)}
+    return {"stepScalingPolicyConfiguration": configuration}
+
+
+TRACKING = tracking(customizedMetricSpecification=CPU)
+STEPPING = stepping({"metricIntervalLowerBound": "0", "scalingAdjustment": 1})
+ONLY_STEPPING = {"policyType": None, "targetTrackingScalingPolicyConfiguration": None} | STEPPING
+
+# The same in each type that names what is scaled.
+PLACE_BREACHES = (
+    Breach(
+        "dimension_of_the_namespace",
+        "scalableDimension: 'ecs:service:DesiredCount' is a dimension of 'ecs', the namespace is"
+        " 'sagemaker'",
+        {"scalableDimension": "ecs:service:DesiredCount", "resourceId": "service/a/b"},
+    ),
+    Breach(
+        "resource_of_the_dimension",
+        "resourceId: reads endpoint/NAME/variant/NAME for sagemaker:variant:DesiredInstanceCount;"
+        " got 'endpoint/fraud'",
+        {"resourceId": "endpoint/fraud"},
+    ),
+)
+NOT_REGISTERED = Breach(
+    "target_is_registered",
+    "No scalable target registered for service namespace: sagemaker, resource ID:"
+    " endpoint/fraud/variant/other, scalable dimension: sagemaker:variant:DesiredInstanceCount",
+    {"resourceId": "endpoint/fraud/variant/other"},
+)
+
+
+def an_endpoint_of(aws: Emulated, **variant: Any) -> None:
+    """An endpoint `other` of one variant `live`."""
+    inputs = {name: value for name, value in (VARIANT | variant).items() if value is not None}
+    a_configuration(aws, "other", inputs)
+    an_endpoint(aws, "other", "other")
+
+
+OTHER = {"resourceId": "endpoint/other/variant/live"}
+TARGET_BREACHES = (
+    *PLACE_BREACHES,
+    Breach("bounds_in_order", "minCapacity: is 5, above maxCapacity 4", {"minCapacity": 5}),
+    Breach("bounds_of_things", "minCapacity: must be at least 0; got -1", {"minCapacity": -1}),
+    Breach("endpoint_exists", "resourceId: endpoint 'other' does not exist", OTHER),
+    Breach(
+        "variant_exists",
+        "resourceId: endpoint 'fraud' has no variant 'love'; did you mean live?",
+        {"resourceId": "endpoint/fraud/variant/love"},
+    ),
+    Breach(
+        "not_burstable",
+        "resourceId: variant 'live' runs on ml.t2.medium, which is burstable and cannot be scaled",
+        OTHER,
+        before=partial(an_endpoint_of, instanceType="ml.t2.medium"),
+    ),
+    Breach(
+        "dimension_of_the_variant",
+        "scalableDimension: variant 'live' is serverless, so it is"
+        " sagemaker:variant:DesiredProvisionedConcurrency",
+        OTHER,
+        before=partial(
+            an_endpoint_of,
+            instanceType=None,
+            initialInstanceCount=None,
+            serverlessConfig={"memorySizeInMb": 1024, "maxConcurrency": 5},
+        ),
+    ),
+    Breach(
+        "dimension_of_the_variant",
+        "scalableDimension: variant 'live' is on instances, so it is"
+        " sagemaker:variant:DesiredInstanceCount",
+        {"scalableDimension": "sagemaker:variant:DesiredProvisionedConcurrency"},
+    ),
+    Breach(
+        "not_to_zero",
+        "minCapacity: variant 'live' answers in real time and needs an instance; set it to 1",
+        {"minCapacity": 0},
+    ),
+)
+TRACKED = "targetTrackingScalingPolicyConfiguration"
+POLICY_BREACHES = (
+    *PLACE_BREACHES,
+    NOT_REGISTERED,
+    Breach(
+        "configuration_of_its_type",
+        "stepScalingPolicyConfiguration: is required for policyType StepScaling, which it is unless"
+        " you say so",
+        {"policyType": None},
+    ),
+    Breach(
+        "no_other_configuration",
+        "stepScalingPolicyConfiguration: is for policyType StepScaling, and this is"
+        " TargetTrackingScaling",
+        STEPPING,
+    ),
+    Breach(
+        "type_of_the_namespace",
+        "policyType: PredictiveScaling is not supported for sagemaker",
+        {"policyType": "PredictiveScaling"},
+    ),
+    Breach(
+        "one_metric",
+        f"{TRACKED}.customizedMetricSpecification: cannot be given beside"
+        " predefinedMetricSpecification",
+        tracking(customizedMetricSpecification=CPU, predefinedMetricSpecification=INVOCATIONS),
+    ),
+    Breach(
+        "metric_of_the_dimension",
+        f"{TRACKED}.predefinedMetricSpecification.predefinedMetricType:"
+        " SageMakerVariantProvisionedConcurrencyUtilization does not measure"
+        " sagemaker:variant:DesiredInstanceCount",
+        tracking(
+            predefinedMetricSpecification={
+                "predefinedMetricType": "SageMakerVariantProvisionedConcurrencyUtilization"
+            }
+        ),
+    ),
+    Breach(
+        "label_of_the_metric",
+        "resourceLabel: is for ALBRequestCountPerTarget only",
+        tracking(predefinedMetricSpecification=INVOCATIONS | {"resourceLabel": "app/a/b"}),
+    ),
+    Breach(
+        "steps_are_said",
+        "stepScalingPolicyConfiguration.stepAdjustments: is required",
+        ONLY_STEPPING | stepping(),
+    ),
+    Breach(
+        "steps_in_order",
+        "stepAdjustments[0].metricIntervalUpperBound: must be above metricIntervalLowerBound 5;"
+        " got 1",
+        ONLY_STEPPING
+        | stepping(
+            {
+                "metricIntervalLowerBound": "5",
+                "metricIntervalUpperBound": "1",
+                "scalingAdjustment": 1,
+            }
+        ),
+    ),
+    Breach(
+        "step_bounds_are_numbers",
+        "stepAdjustments[0].metricIntervalLowerBound: takes a number, got 'low'",
+        ONLY_STEPPING | stepping({"metricIntervalLowerBound": "low", "scalingAdjustment": 1}),
+    ),
+    Breach(
+        "exact_steps_of_things",
+        "stepAdjustments[0].scalingAdjustment: must be at least 0 for ExactCapacity; got -1",
+        ONLY_STEPPING | stepping({"scalingAdjustment": -1}, adjustment="ExactCapacity"),
+    ),
+)
+ACTION_BREACHES = (
+    *PLACE_BREACHES,
+    NOT_REGISTERED,
+    Breach("schedule_parses", "schedule: cron takes six fields", {"schedule": "cron(0 8 * * *)"}),
+    Breach(
+        "timezone_exists",
+        "timezone: 'Europe/Berln' is no IANA time zone; did you mean Europe/Berlin?",
+        {"timezone": "Europe/Berln"},
+    ),
+    Breach(
+        "times_parse",
+        "startTime: reads like 2027-01-31T08:00:00Z; got '2027-01-31 08:00'",
+        {"startTime": "2027-01-31 08:00"},
+    ),
+    Breach(
+        "times_in_order",
+        "endTime: must come after startTime 2027-01-31T08:00:00Z",
+        {"startTime": "2027-01-31T08:00:00Z", "endTime": "2027-01-31T09:00:00+02:00"},
+    ),
+    Breach(
+        "some_bound",
+        "scalableTargetAction: needs minCapacity, maxCapacity or both",
+        {"scalableTargetAction": {}},
+    ),
+    Breach(
+        "bounds_of_things",
+        "scalableTargetAction.minCapacity: must be at least 0; got -1",
+        {"scalableTargetAction": {"minCapacity": -1}},
+    ),
+    Breach(
+        "bounds_in_order",
+        "scalableTargetAction.minCapacity: is 2, above maxCapacity 1",
+        {"scalableTargetAction": {"minCapacity": 2, "maxCapacity": 1}},
+    ),
+)
 
 TARGET = Example(
     token="aws:appautoscaling/target:Target",
@@ -42,6 +242,7 @@ TARGET = Example(
     },
     changed={"maxCapacity": 8},
     replaced=ELSEWHERE,
+    breaches=TARGET_BREACHES,
 )
 EXAMPLES = [
     TARGET,
@@ -57,8 +258,9 @@ EXAMPLES = [
                 ":resource/sagemaker/endpoint/fraud/variant/live:policyName/busy"
             )
         },
-        changed={"policyType": "StepScaling"},
+        changed={TRACKED: {"targetValue": 50, "customizedMetricSpecification": CPU}},
         replaced=ELSEWHERE | {"name": "other"},
+        breaches=POLICY_BREACHES,
     ),
     Example(
         token="aws:appautoscaling/scheduledAction:ScheduledAction",
@@ -79,5 +281,6 @@ EXAMPLES = [
         },
         changed={"schedule": "cron(0 21 * * ? *)"},
         replaced=ELSEWHERE | {"name": "other"},
+        breaches=ACTION_BREACHES,
     ),
 ]

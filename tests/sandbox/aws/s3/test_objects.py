@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from cloud_sandbox.engine.wire import ARCHIVE, ASSET, SIGNATURE, UNKNOWN
-from tests.sandbox.aws.s3.examples import BUCKET, MD5_OF_HELLO
+from tests.sandbox.aws.s3.bucket_example import BUCKET
+from tests.sandbox.aws.s3.object_examples import MD5_OF_HELLO
 from tests.support.emulated import Emulated, Objected, Refused
 
 TOKEN = "aws:s3/bucketObjectv2:BucketObjectv2"

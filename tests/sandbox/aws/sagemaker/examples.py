@@ -1,41 +1,54 @@
 """Examples of the emulated SageMaker types."""
 
+from tests.sandbox.aws.sagemaker.configuration_breaches import CONFIGURATION_BREACHES
+from tests.sandbox.aws.sagemaker.endpoint_breaches import ENDPOINT_BREACHES
+from tests.sandbox.aws.sagemaker.model_breaches import MODEL_BREACHES
+from tests.sandbox.aws.sagemaker.served import (
+    CONFIGURATION_TOKEN,
+    ENDPOINT_TOKEN,
+    IMAGE,
+    MODEL_TOKEN,
+    REPOSITORY,
+    ROLE,
+    ROLE_ARN,
+    SERVER,
+    VARIANT,
+)
 from tests.support.lifecycle import Example, Of
 
-ROLE = "arn:aws:iam::123456789012:role/server"
-IMAGE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/models:1"
+__all__ = ["CONFIGURATION", "ENDPOINT", "EXAMPLES", "LIVING", "MODEL"]
+
 PLACE = "arn:aws:sagemaker:eu-west-1:123456789012"
 
 MODEL = Example(
-    token="aws:sagemaker/model:Model",
-    inputs={"name": "fraud", "executionRoleArn": ROLE, "primaryContainer": {"image": IMAGE}},
+    token=MODEL_TOKEN,
+    needs=SERVER,
+    inputs={"name": "fraud", "executionRoleArn": ROLE_ARN, "primaryContainer": {"image": IMAGE}},
     id="fraud",
     outputs={"arn": f"{PLACE}:model/fraud"},
     changed={"tags": {"team": "risk"}},
     replaced={"name": "other", "primaryContainer": {"image": f"{IMAGE}2"}},
+    breaches=MODEL_BREACHES,
 )
-VARIANT = {
-    "variantName": "live",
-    "modelName": "fraud",
-    "instanceType": "ml.m5.large",
-    "initialInstanceCount": 1,
-}
 CONFIGURATION = Example(
-    token="aws:sagemaker/endpointConfiguration:EndpointConfiguration",
-    needs=(MODEL,),
+    token=CONFIGURATION_TOKEN,
+    needs=(ROLE, REPOSITORY, MODEL),
     inputs={"name": "fraud", "productionVariants": [VARIANT]},
     id="fraud",
     outputs={"arn": f"{PLACE}:endpoint-config/fraud"},
     changed={"tags": {"team": "risk"}},
     replaced={"name": "other", "productionVariants": [VARIANT | {"initialInstanceCount": 2}]},
+    breaches=CONFIGURATION_BREACHES,
 )
 ENDPOINT = Example(
-    token="aws:sagemaker/endpoint:Endpoint",
-    needs=(MODEL, CONFIGURATION),
+    token=ENDPOINT_TOKEN,
+    needs=(ROLE, REPOSITORY, MODEL, CONFIGURATION),
     inputs={"name": "fraud", "endpointConfigName": Of("id")},
     id="fraud",
     outputs={"arn": f"{PLACE}:endpoint/fraud"},
     changed={"tags": {"team": "risk"}},
     replaced={"name": "other"},
+    breaches=ENDPOINT_BREACHES,
 )
+LIVING = (ROLE, REPOSITORY, MODEL, CONFIGURATION, ENDPOINT)
 EXAMPLES = [MODEL, CONFIGURATION, ENDPOINT]

@@ -1,0 +1,73 @@
+"""The component's page lists what the component makes."""
+
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+import serving_components
+from serving_components import Alarms
+from tests.components.aws.requests import ELASTIC, OWN, deploy
+from tests.support.cloud import RecordingCloud
+
+Row = tuple[str, str]
+
+PAGE: Final = (
+    Path(serving_components.__file__).parent / "aws" / "sagemaker_endpoint" / "README.md"
+).read_text(encoding="utf-8")
+LISTED: Final = re.findall(
+    r"^\| `(\w+\.?\w*)` \| `?([\w-]*)`? ?\| (?:`([\w.]+)` )?\| (.+?) \| .+ \|$", PAGE, re.MULTILINE
+)
+
+_ROLE: Final = "arn:aws:iam::123456789012:role/serving"
+_IMAGE: Final = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/fraud:1"
+_EVERYTHING: Final[dict[str, Any]] = {
+    "scaling": ELASTIC,
+    "alarms": Alarms(p99_ms=100, no_traffic_minutes=30),
+}
+REQUESTS: Final[dict[str, dict[str, Any]]] = {
+    "least": {"model": {"image": _IMAGE}, "role_arn": _ROLE},
+    "most, of an archive": {"artifact_bucket": None, **_EVERYTHING},
+    "most, of an own image": {"model": OWN, **_EVERYTHING},
+}
+
+
+def made(asked: dict[str, Any]) -> set[Row]:
+    """Short type and what the name appends, of everything a request registers."""
+    cloud = RecordingCloud()
+    deploy(cloud, **asked)
+    return {(_short(typ), name.removeprefix("fraud")) for typ, name in cloud.registered}
+
+
+def _short(token: str) -> str:
+    package, module, kind = token.split(":")
+    return kind if package == "serving" else f"{module.partition('/')[0]}.{kind}"
+
+
+def test_the_page_lists_each_resource_and_no_other() -> None:
+    rows = [(kind, suffix) for kind, suffix, _, _ in LISTED]
+
+    assert len(rows) == len(set(rows))
+    assert set(rows) == set().union(*map(made, REQUESTS.values()))
+
+
+def test_what_the_page_calls_always_made_is_in_every_request() -> None:
+    always = {(kind, suffix) for kind, suffix, _, when in LISTED if when == "always"}
+
+    assert always == set.intersection(*map(made, REQUESTS.values()))
+
+
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_each_attribute_on_the_page_is_the_resource_or_nothing(
+    cloud: RecordingCloud, request_: str
+) -> None:
+    endpoint = deploy(cloud, **REQUESTS[request_])
+    there = made(REQUESTS[request_])
+
+    for kind, suffix, attribute, _ in LISTED:
+        found: Any = endpoint
+        for step in attribute.split(".") if attribute else ():
+            found = getattr(found, step, None)
+        expected = kind.rpartition(".")[2] if (kind, suffix) in there else "NoneType"
+        assert type(found).__name__ == expected, attribute
