@@ -1,0 +1,46 @@
+"""What there is before any extra is asked for, and what is said of the one that is missing."""
+
+import pytest
+
+from tests.packaging.distributions import Distributions
+from tests.packaging.environment import Environment
+
+pytestmark = pytest.mark.xdist_group("packaging")
+
+
+@pytest.fixture(scope="module")
+def bare(built: Distributions, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    return Environment.holding(tmp_path_factory.mktemp("bare"), str(built.wheel))
+
+
+def test_the_portable_blocks_need_no_extra(bare: Environment) -> None:
+    scaled = "from serving_components import Scaling; print(Scaling(min=2).most)"
+
+    assert bare.printed(scaled) == "2\n"
+
+
+def test_the_sandbox_needs_no_extra(bare: Environment) -> None:
+    bare.printed("import cloud_sandbox.home, cloud_sandbox.engine.serve")
+
+    assert bare.run("serving", "sandbox", "--help").returncode == 0
+
+
+@pytest.mark.parametrize("module", ["serving_components.aws", "serving_stack.settings"])
+def test_a_missing_extra_is_named_by_its_remedy(bare: Environment, module: str) -> None:
+    answer = bare.python(f"import {module}")
+
+    assert answer.returncode != 0
+    assert answer.stdout.splitlines()[-1] == (
+        'ModuleNotFoundError: serving_components.aws needs the extra "aws": pip install'
+        ' "serving-components[aws]"'
+    )
+
+
+def test_a_missing_extra_can_be_told_from_a_missing_package(bare: Environment) -> None:
+    asked = """
+try:
+    import serving_components.aws
+except ModuleNotFoundError as missing:
+    print(missing.name)
+"""
+    assert bare.printed(asked) == "pulumi_aws\n"

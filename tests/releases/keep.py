@@ -1,0 +1,74 @@
+"""Keep the state of the version in `pyproject.toml`: `python -m tests.releases.keep`."""
+
+import shutil
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from tests.releases.changelog import released
+from tests.releases.kept_project import KEPT_PROGRAM, OWN, PROGRAM, KeptProject
+from tests.releases.kept_stack import RELEASES, kept
+from tests.releases.kept_state import portable
+from tests.support.own_project import ROOT
+
+CALLER: Final = RELEASES / "coming" / "risk"
+
+
+def main(root: Path = ROOT) -> int:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    version: str = project["version"]
+    if version in released((root / "CHANGELOG.md").read_text(encoding="utf-8")):
+        print(
+            f"{version} has a chapter in CHANGELOG.md, so it is released and what is kept of it"
+            " stays; raise the version in pyproject.toml first",
+            file=sys.stderr,
+        )
+        return 1
+    keep(version)
+    for each in kept():
+        if each.version == version:
+            print(f"kept {each}: {len(each.state()['deployment']['resources'])} resources")
+    return 0
+
+
+def keep(version: str) -> None:
+    """Bring everything up in a sandbox, and keep it as this version's."""
+    with tempfile.TemporaryDirectory() as place:
+        made = Path(place) / version
+        for source in (_own_stacks(Path(place)), CALLER):
+            _keep_project(source, made / source.name, Path(place) / "runs" / source.name)
+        shutil.rmtree(RELEASES / version, ignore_errors=True)
+        shutil.copytree(made, RELEASES / version)
+
+
+def _own_stacks(place: Path) -> Path:
+    """This repository's stack files, each model with an archive that takes no room."""
+    folder = place / OWN
+    folder.mkdir()
+    for file in ROOT.glob("Pulumi.*.yaml"):
+        shutil.copy(file, folder)
+        settings = yaml.safe_load(file.read_text(encoding="utf-8"))["config"]["serving:settings"]
+        for model in settings["models"].values():
+            weights = folder / model["path"]
+            weights.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(CALLER / "model.tar.gz", weights)
+    return folder
+
+
+def _keep_project(source: Path, target: Path, place: Path) -> None:
+    project = KeptProject(place, source)
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    if (target / PROGRAM).exists():
+        (target / PROGRAM).rename(target / KEPT_PROGRAM)
+    for stack in project.session().stacks:
+        project.up(stack=stack).succeeded()
+        text = portable(project.export(stack))
+        (target / f"{stack}.state.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

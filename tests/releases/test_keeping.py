@@ -1,0 +1,86 @@
+"""What is kept of a version, and when it no longer changes."""
+
+import ast
+import runpy
+from pathlib import Path
+from typing import Final
+
+import pulumi_aws as aws
+import pytest
+
+from tests.releases import keep
+from tests.releases.changelog import released
+from tests.releases.kept_state import portable
+from tests.support.cloud import RecordingCloud
+from tests.support.own_project import ROOT
+
+_COMPONENTS: Final = ROOT / "components" / "serving_components" / "aws"
+_EXPORTED: Final = """
+{"deployment": {
+  "manifest": {"time": "2031-05-05T10:00:00Z"},
+  "secrets_providers": {"state": {"salt": "v1:abc"}},
+  "resources": [
+    {"urn": "urn:pulumi:dev::p::aws:s3/bucket:Bucket::b", "type": "aws:s3/bucket:Bucket",
+     "id": "b-1234567", "created": "2031-05-05T10:00:00Z", "sourcePosition": "project:///x.py#1",
+     "inputs": {"bucket": "b-1234567", "__defaults": ["bucket"], "of": ["as b-1234567 is"]}}
+  ]}}
+"""
+
+
+def types_made() -> set[str]:
+    """Types of AWS resources that the components' source constructs: `aws.<module>.<Class>(`."""
+    calls = (
+        node.func
+        for file in _COMPONENTS.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    )
+    found = (
+        getattr(getattr(aws, call.value.attr), call.attr)
+        for call in calls
+        if isinstance(call, ast.Attribute)
+        and isinstance(call.value, ast.Attribute)
+        and isinstance(call.value.value, ast.Name)
+        and call.value.value.id == "aws"
+    )
+    return {made.pulumi_type for made in found if hasattr(made, "pulumi_type")}
+
+
+def test_the_program_that_is_kept_asks_for_every_type_the_components_make(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(keep.CALLER)
+    cloud = RecordingCloud()
+
+    cloud.deploy(lambda: runpy.run_path("__main__.py") and None)
+
+    assert "aws:sagemaker/endpoint:Endpoint" in types_made()
+    assert types_made() - {typ for typ, _ in cloud.registered} == set()
+
+
+def test_a_released_version_is_kept_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "4.5.6"\n')
+    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## Unreleased\n\n## 4.5.6\n")
+
+    assert keep.main(tmp_path) == 1
+    assert capsys.readouterr().err.startswith("4.5.6 has a chapter in CHANGELOG.md")
+
+
+@pytest.mark.parametrize("heading", ["## 4.5.6", "## 4.5.6 (2031-05-05)", "## [4.5.6] - 2031"])
+def test_a_version_is_released_by_its_own_chapter_alone(heading: str) -> None:
+    assert released(f"# Changelog\n\n## Unreleased\n\n4.5.7\n\n{heading}\n") == {"4.5.6"}
+
+
+def test_what_is_kept_tells_neither_when_nor_where_it_was_made() -> None:
+    text = portable(_EXPORTED)
+
+    assert [word for word in ("2031", "salt", "project://") if word in text] == []
+
+
+def test_a_name_drawn_by_chance_is_kept_as_another_everywhere() -> None:
+    text = portable(_EXPORTED)
+
+    assert "1234567" not in text
+    assert text == portable(_EXPORTED.replace("1234567", "89abcde"))
