@@ -1,0 +1,61 @@
+"""Whether something died in a stack, found by reading files: it is asked before every command."""
+
+from dataclasses import dataclass
+
+from cloud_sandbox.engine import answers
+from cloud_sandbox.home import Home, Project
+from serving_cli.recovery.locks import Lock, locks
+from serving_cli.recovery.state_file import StateFile
+from serving_cli.recovery.unheard import unheard, urns_of
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What lies about."""
+
+    held: list[Lock]
+    """Locks whose owner lives, or lives where we cannot look."""
+
+    dead: list[Lock]
+    torn: bool
+    pending: int
+    lost: int
+    """Changes in the cloud of which the engine was not told."""
+
+    @property
+    def found(self) -> str:
+        """What there is to recover from, in words; empty when nothing is."""
+        if self.held:
+            return ""
+        told = [
+            *(f"the lock of a dead process ({lock.pid or 'torn'})" for lock in self.dead),
+            *(["a state file that cannot be read"] if self.torn else ()),
+            *([f"{self.pending} unfinished operations"] if self.pending else ()),
+            *(
+                [f"{self.lost} changes in the cloud that its state does not know"]
+                if self.lost
+                else ()
+            ),
+        ]
+        return ", ".join(told)
+
+
+def signs(home: Home, project: Project, stack: str) -> Signs:
+    """Look for what a command that died leaves."""
+    found = locks(home, project, stack)
+    held = [lock for lock in found if lock.held]
+    state = StateFile(home, project, stack)
+    # The operations of a command that runs are no sign of anything.
+    quiet = not held and state.file.exists()
+    return Signs(
+        held=held,
+        dead=[lock for lock in found if lock not in held],
+        torn=quiet and state.torn,
+        pending=state.pending if quiet else 0,
+        lost=_lost(home, project, stack, state) if quiet else 0,
+    )
+
+
+def _lost(home: Home, project: Project, stack: str, state: StateFile) -> int:
+    known = answers.known(home.store, urns_of(project, stack))
+    return len(unheard(home, known, state.entries)) if known else 0

@@ -1,0 +1,158 @@
+"""Commands that meet a stack on which another command died, or is running."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from serving_cli.main import main
+from tests.cli.stage import Stage
+
+HINT = "`serving recover --stack dev` makes it whole"
+
+
+def locked(stage: Stage, pid: int, host: str = "") -> Path:
+    """A lock of the stack dev, as the engine writes it."""
+    folder = stage.home / "state" / ".pulumi" / "locks" / "organization" / "shop" / "dev"
+    folder.mkdir(parents=True, exist_ok=True)
+    told = {"pid": pid, "username": "me", "hostname": host or socket.gethostname()}
+    file = folder / "one.json"
+    file.write_text(json.dumps(told | {"timestamp": datetime.now(UTC).isoformat()}))
+    return file
+
+
+@pytest.fixture
+def the_dead() -> int:
+    """The number of a process that has ended."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    return ended.pid
+
+
+@pytest.fixture(name="up")
+def stage_of_a_stack_that_is_up(stage: Stage, capsys: pytest.CaptureFixture[str]) -> Stage:
+    assert stage.sandbox("up") == 0
+    (stage.engine / "calls").unlink()
+    capsys.readouterr()
+    return stage
+
+
+def recover(stage: Stage, *words: str) -> int:
+    return main(["recover", "--home", str(stage.home), *words])
+
+
+@pytest.mark.parametrize("command", ["up", "down"])
+def test_a_command_of_ours_recovers_first_and_says_so(
+    command: str, up: Stage, the_dead: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked(up, the_dead)
+
+    assert up.sandbox(command) == 0
+
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == (
+        f"sandbox: a command on the stack dev died and left the lock of a dead process"
+        f" ({the_dead}); recovering"
+    )
+    assert said[1].startswith(f"sandbox: cleared the lock of process {the_dead} of me@")
+
+
+@pytest.mark.parametrize("command", ["up", "down"])
+def test_a_stack_in_use_is_refused_in_one_line(
+    command: str, up: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = locked(up, os.getpid())
+
+    assert up.sandbox(command) == 1
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"serving: the stack dev is locked by process {os.getpid()} of me@")
+    assert line.endswith(
+        f"; wait until that command is done, or end it with `kill {os.getpid()}`, and run this"
+        " again"
+    )
+    assert up.calls == []
+    assert held.exists()
+
+
+def test_a_lock_of_another_machine_is_refused_and_says_what_clears_it(
+    up: Stage, the_dead: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = locked(up, the_dead, host="elsewhere")
+
+    assert recover(up) == 1
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert "`serving sandbox -- pulumi cancel --stack dev --yes`" in line
+    assert held.exists()
+
+
+@pytest.mark.parametrize("command", ["up", "preview", "refresh", "destroy"])
+def test_who_types_pulumi_is_told_of_the_dead_and_the_engine_runs(
+    command: str, up: Stage, the_dead: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = locked(up, the_dead)
+
+    assert up.pulumi(command, "--stack", "dev") == 0
+
+    assert HINT in capsys.readouterr().err
+    assert up.lines[-1] == f"{command} --stack dev"
+    assert held.exists()
+
+
+def test_who_types_pulumi_is_told_whose_command_is_running(
+    up: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked(up, os.getpid())
+
+    assert up.pulumi("up", "--stack", "dev") == 0
+
+    assert f"is locked by process {os.getpid()}" in capsys.readouterr().err
+    assert up.lines[-1] == "up --stack dev"
+
+
+def test_a_preview_waits_for_nobody_and_is_told_nothing(
+    up: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked(up, os.getpid())
+
+    assert up.pulumi("preview", "--stack", "dev") == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_there_is_nothing_to_recover_where_nothing_died(
+    up: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert recover(up) == 0
+    assert capsys.readouterr().err == "sandbox: nothing to recover in dev\n"
+    assert up.calls == []
+
+
+def test_a_second_recovery_has_nothing_to_do(
+    up: Stage, the_dead: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked(up, the_dead)
+
+    assert recover(up) == 0
+    assert recover(up) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "sandbox: nothing to recover in dev"
+
+
+def test_a_stack_that_is_not_up_needs_no_recovery(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert recover(stage, "--stack", "prod") == 0
+    assert capsys.readouterr().err == ("sandbox: the stack prod is not up; nothing to recover\n")
+    assert stage.calls == []
+
+
+def test_a_stack_that_nobody_knows_is_refused(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert recover(stage, "--stack", "pord") == 1
+    assert "did you mean prod?" in capsys.readouterr().err
