@@ -61,6 +61,18 @@ def test_a_house_imports_only_the_houses_below_it(house: str) -> None:
     assert found == set()
 
 
+@pytest.mark.parametrize("house", HOUSES)
+def test_no_house_imports_what_only_a_checkout_has(house: str) -> None:
+    found = {
+        (module_of(file, house), name)
+        for file in files(house)
+        for name in imports(file, house)
+        if name.split(".")[0] in {"tests", "benchmarks", "examples"}
+    }
+
+    assert found == set()
+
+
 def test_components_read_neither_config_nor_environment() -> None:
     found = [
         (file.name, word)
