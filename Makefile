@@ -17,13 +17,14 @@ setup: ## make the virtual environment, find or build the Pulumi engine
 up: setup ## apply a stack in the sandbox (STACK=dev)
 	@$(VENV)/serving sandbox up --stack "$$STACK"
 
-preview: setup ## say what `make up` would do (STACK=prod)
+preview: setup ## say what `make up` would do (STACK=dev)
 	@$(VENV)/serving sandbox preview --stack "$$STACK"
 
 down: setup ## destroy a stack in the sandbox and leave nothing (STACK=dev)
 	@$(VENV)/serving sandbox down --stack "$$STACK"
 
 lint: setup ## style and types
+	@echo 'Checking style and types (usually 10 seconds, a minute the first time)' >&2
 	@$(VENV)/ruff format --check --quiet .
 	@$(VENV)/ruff check --quiet .
 	@$(VENV)/mypy --no-error-summary
@@ -43,7 +44,7 @@ facts: setup ## cut the sandbox's facts from the API models anew
 docs: setup ## write docs/sandbox anew from the sandbox's code
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.page
 
-type: setup ## begin an emulated type (TYPE=aws:sqs/queue:Queue API=sqs:CreateQueue SCHEMA=AWS::SQS::Queue)
+type: setup ## begin an emulated type (TYPE=aws:kinesis/stream:Stream API=kinesis:CreateStream SCHEMA=AWS::Kinesis::Stream)
 	@cd sandbox && ../$(VENV)/python -m facts_cutter new "$$TYPE" --api "$$API" --schema "$$SCHEMA"
 
 model: setup ## train the example model anew

@@ -1,6 +1,7 @@
 """Runs in turn, A B A B …, so that whatever else the machine does meets each of them alike."""
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping
 
 
@@ -18,10 +19,17 @@ def asked(description: str | None, default: int) -> int:
 
 def in_turn(actions: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
     """Seconds of each action in each round; one round before them warms caches uncounted."""
-    for action in actions.values():
+    for name, action in actions.items():
+        _say(f"warming up: {name}")
         action()
     seconds: dict[str, list[float]] = {name: [] for name in actions}
-    for _ in range(rounds):
+    for number in range(1, rounds + 1):
         for name, action in actions.items():
+            _say(f"round {number} of {rounds}: {name}")
             seconds[name].append(action())
     return seconds
+
+
+def _say(line: str) -> None:
+    """Beside the figures, which go to standard output."""
+    print(line, file=sys.stderr, flush=True)

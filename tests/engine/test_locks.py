@@ -20,15 +20,24 @@ with locks.held(pathlib.Path(sys.argv[1]), Progress(), "building the engine", "4
     time.sleep(60)
 """
 
+WORK = """
+import sys, pathlib
+from serving_cli.engine import Progress, commands, locks
+lock = pathlib.Path(sys.argv[1])
+with locks.held(lock, Progress(), "building the engine", "4 minutes"):
+    print("held", flush=True)
+    commands.run(["sleep", sys.argv[2]], progress=Progress(), log=lock.with_name("log"))
+"""
+
 
 @pytest.fixture
 def lock(tmp_path: Path) -> Path:
     return tmp_path / "lock"
 
 
-def holder(lock: Path) -> subprocess.Popen[str]:
+def holder(lock: Path, program: str = HOLD, *words: str) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(lock)],
+        [sys.executable, "-c", program, str(lock), *words],
         stdout=subprocess.PIPE,
         text=True,
         env={"PYTHONPATH": ":".join(sys.path)},
@@ -44,6 +53,22 @@ def test_a_dead_lock_is_taken_over(lock: Path, progress: Progress) -> None:
 
     with locks.held(lock, progress, "testing", "a second"):
         assert json.loads(lock.read_text())["doing"] == "testing"
+
+
+def test_the_lock_of_a_killed_set_up_lasts_as_long_as_its_command(
+    lock: Path, progress: Progress
+) -> None:
+    began = time.monotonic()
+    with holder(lock, WORK, "2") as process:
+        while not lock.with_name("log").exists():
+            time.sleep(0.01)
+        time.sleep(0.2)
+        process.kill()
+
+    with locks.held(lock, progress, "testing", "a second"):
+        waited = time.monotonic() - began
+
+    assert waited >= 2
 
 
 def test_waiting_says_for_whom_and_how_long_it_usually_takes(

@@ -19,11 +19,15 @@ pytestmark = pytest.mark.xdist_group("two-at-once")
 
 STACKS = ("dev", "prod")
 PACE = "0.006"
+FOR_AS_LONG_AS_WE_LIKE = "1"
+"""An endpoint takes minutes, until the clock is turned."""
+
 PATIENCE_S = 30.0
+A_DAY_S = 86_400.0
 
 
-def a_project(folder: Path) -> Sandboxed:
-    made = Sandboxed(folder, pace=PACE)
+def a_project(folder: Path, pace: str = PACE) -> Sandboxed:
+    made = Sandboxed(folder, pace=pace)
     made.program(PROGRAM)
     made.file("asked.json", asked(["fraud", "churn"], 1))
     for stack in STACKS:
@@ -64,12 +68,14 @@ def serving(project: Sandboxed, *words: str) -> subprocess.CompletedProcess[str]
 def test_a_second_up_of_a_stack_is_refused_by_one_line_and_the_first_completes(
     tmp_path: Path,
 ) -> None:
-    project = a_project(tmp_path)
+    project = a_project(tmp_path, FOR_AS_LONG_AS_WE_LIKE)
     with ThreadPoolExecutor() as pool:
         first = pool.submit(project.up)
-        until_made(project, "fraud-dev")
+        for name in ("fraud-dev", "churn-dev"):
+            until_made(project, name)
         ours = serving(project, "up", "--stack", "dev")
         typed = serving(project, "--", "pulumi", "up", "--stack", "dev", "--yes")
+        project.store.turn_clock(A_DAY_S)
         began = first.result()
 
     began.succeeded()

@@ -2,11 +2,20 @@
 
 import hashlib
 import json
+import re
 import uuid
+from collections.abc import Iterator
 from typing import Any, Final
+
+from serving_cli.recovery.order import in_order
 
 _OF_THE_MACHINE: Final = {"sourcePosition", "stackTrace", "created", "modified"}
 _CHANCE_DIGITS: Final = 7
+_DRAWN: Final = {"policyId", "uniqueId", "versionId"}
+"""Outputs that the cloud draws by chance."""
+
+_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_TIMES: Final = {"createDate", "creationDate", "lastModified"}
 _LONG_AGO: Final = "2000-01-01T00:00:00Z"
 
 
@@ -19,22 +28,50 @@ def portable(exported: str) -> str:
     state = _without(json.loads(exported), _OF_THE_MACHINE)
     del state["deployment"]["secrets_providers"]
     state["deployment"]["manifest"]["time"] = _LONG_AGO
+    # Resources stand in the order in which they were done, and needs in that of their answers.
+    resources = sorted(map(_sorted_needs, state["deployment"]["resources"]), key=_urn)
+    state["deployment"]["resources"] = in_order(resources)
     text = json.dumps(state, indent=1)
-    for resource in state["deployment"]["resources"]:
+    for resource in resources:
         for drawn, settled in _settled(resource):
             text = text.replace(drawn, settled)
     return text + "\n"
 
 
-def _settled(resource: dict[str, Any]) -> list[tuple[str, str]]:
-    """What was drawn by chance for a resource, and what stands for it."""
-    urn = resource["urn"]
+def _urn(resource: dict[str, Any]) -> str:
+    urn: str = resource["urn"]
+    return urn
+
+
+def _sorted_needs(resource: dict[str, Any]) -> dict[str, Any]:
+    by_property = resource.get("propertyDependencies", {})
+    needs = {
+        "dependencies": sorted(resource.get("dependencies", [])),
+        "propertyDependencies": {key: sorted(urns or []) for key, urns in by_property.items()},
+    }
+    return resource | {key: value for key, value in needs.items() if value}
+
+
+def _settled(resource: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What was drawn by chance for a resource, or is of its hour, and what stands for it."""
+    urn, outputs = resource["urn"], resource.get("outputs", {})
     if resource["type"].startswith("pulumi:providers:"):
-        return [(resource["id"], str(uuid.uuid5(uuid.NAMESPACE_URL, urn)))]
+        yield resource["id"], str(uuid.uuid5(uuid.NAMESPACE_URL, urn))
+        return
+    for key in sorted(_TIMES & outputs.keys()):
+        yield outputs[key], _LONG_AGO
+    for key in sorted(_DRAWN & outputs.keys()):
+        yield outputs[key], _digits(f"{urn} {key}", len(outputs[key])).upper()
+    for drawn in _UUID.findall(outputs.get("arn", "")):
+        yield drawn, str(uuid.uuid5(uuid.NAMESPACE_URL, urn))
     inputs = resource.get("inputs", {})
-    named = [inputs[key] for key in inputs.get("__defaults", ()) if key in {"name", "bucket"}]
-    digits = hashlib.sha256(urn.encode()).hexdigest()[:_CHANCE_DIGITS]
-    return [(name, name[:-_CHANCE_DIGITS] + digits) for name in named]
+    for key in sorted({"name", "bucket"} & set(inputs.get("__defaults", ()))):
+        name = inputs[key]
+        yield name, name[:-_CHANCE_DIGITS] + _digits(urn, _CHANCE_DIGITS)
+
+
+def _digits(seed: str, count: int) -> str:
+    return hashlib.sha256(seed.encode()).hexdigest()[:count]
 
 
 def _without(value: Any, keys: set[str]) -> Any:

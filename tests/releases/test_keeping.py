@@ -1,6 +1,7 @@
 """What is kept of a version, and when it no longer changes."""
 
 import ast
+import json
 import runpy
 from pathlib import Path
 from typing import Final
@@ -84,3 +85,22 @@ def test_a_name_drawn_by_chance_is_kept_as_another_everywhere() -> None:
 
     assert "1234567" not in text
     assert text == portable(_EXPORTED.replace("1234567", "89abcde"))
+
+
+def test_the_order_in_which_it_was_done_is_not_kept() -> None:
+    topic = {"urn": "urn:pulumi:dev::p::a:b:Topic::a", "type": "a:b:Topic", "id": "a"}
+    needing = {
+        "urn": "urn:pulumi:dev::p::a:b:Alarm::c",
+        "type": "a:b:Alarm",
+        "id": "c",
+        "dependencies": [topic["urn"]],
+    }
+    other = topic | {"urn": "urn:pulumi:dev::p::a:b:Topic::b", "id": "b"}
+
+    def exported(*resources: object) -> str:
+        deployment = {"manifest": {}, "secrets_providers": {}, "resources": resources}
+        return portable(json.dumps({"deployment": deployment}))
+
+    assert exported(topic, other, needing) == exported(other, topic, needing)
+    ordered = json.loads(exported(other, topic, needing))["deployment"]["resources"]
+    assert [each["id"] for each in ordered] == ["a", "b", "c"]

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from . import locks
 from .engines import SetUpError
 from .progress import Progress
 
@@ -47,6 +48,7 @@ def run(
                 stderr=subprocess.STDOUT,
                 # A group of its own: what it starts ends with it.
                 start_new_session=True,
+                pass_fds=locks.descriptors(),
             )
         except OSError as reason:
             raise CommandFailedError(f"{words[0]} does not run: {reason.strerror}") from None

@@ -11,11 +11,20 @@ from pathlib import Path
 from .progress import Progress, spell
 
 POLL_S = 0.1
+_descriptors: set[int] = set()
+
+
+def descriptors() -> tuple[int, ...]:
+    """What a command is given along, so that the lock lasts as long as its work.
+
+    Killed, we cannot end the command; whoever comes next must wait for it, not work beside it.
+    """
+    return tuple(_descriptors)
 
 
 @contextmanager
 def held(path: Path, progress: Progress, doing: str, usually: str) -> Iterator[None]:
-    """Hold the lock at `path`, which the system frees when its holder dies."""
+    """Hold the lock at `path`, which the system frees when its holder and its commands are gone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
@@ -28,8 +37,10 @@ def held(path: Path, progress: Progress, doing: str, usually: str) -> Iterator[N
         note = json.dumps({"pid": os.getpid(), "doing": doing, "since": time.time()})
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, note.encode(), 0)
+        _descriptors.add(descriptor)
         yield
     finally:
+        _descriptors.discard(descriptor)
         os.close(descriptor)
 
 
