@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FrameType
@@ -42,7 +43,17 @@ def run(command: Sequence[str], environment: Mapping[str, str], cwd: Path | None
     finally:
         for number, handler in kept.items():
             signal.signal(number, handler)
+    if code < 0 and -code not in {*asked, signal.SIGINT}:
+        # It said nothing any more, perhaps in the middle of a line.
+        print(f"\nserving: {Path(command[0]).name} was {_ended(-code)}", file=sys.stderr)
     return code if code >= 0 else 128 - code
+
+
+def _ended(number: int) -> str:
+    try:
+        return f"ended by {signal.Signals(number).name}"
+    except ValueError:
+        return f"ended by signal {number}"
 
 
 def _started(

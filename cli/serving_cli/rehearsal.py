@@ -1,18 +1,14 @@
 """Bringing a stack up, looking at it and taking it down in the sandbox."""
 
-import json
 import os
+import signal
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
-from cloud_sandbox.aws.sagemaker.endpoint import Endpoint
+from serving_cli import endpoint_table
 from serving_cli.failure import Failure
-from serving_cli.recovery import recover, refuse_held, signs
+from serving_cli.recovery import recover, refuse_held, refuse_torn, signs, tell
 from serving_cli.session import Session, say
-from serving_cli.table import table
-
-_GONE: Final = "gone"
-_TOLD: Final = {"endpoint_name", "endpoint_arn", "scaling"}
 
 
 def up(session: Session, stack: str) -> int:
@@ -22,12 +18,14 @@ def up(session: Session, stack: str) -> int:
     code = session.pulumi("up", "--stack", stack, "--yes", "--skip-preview")
     if code != 0:
         refuse_held(session, stack)  # another command came first: then say whose
+        if code == _KILLED:
+            say(f"`{_typed(session, 'up', stack)}` recovers and completes")
         return code
-    gone = _show(session, stack)
+    gone = [row.service for row in endpoint_table.show(session, stack) if row.gone]
     if gone:
         raise Failure(
             f"not in the sandbox's cloud any more: {', '.join(gone)}; make it again with"
-            f" `serving sandbox -- pulumi up --refresh --stack {stack}`"
+            f" `{session.typed('sandbox', '--', 'pulumi', 'up', '--refresh', '--stack', stack)}`"
         )
     print(_next(session, stack))
     return 0
@@ -35,13 +33,18 @@ def up(session: Session, stack: str) -> int:
 
 def preview(session: Session, stack: str) -> int:
     """Say what `up` would do."""
-    return session.for_stack(stack).pulumi("preview", "--stack", stack)
+    session = session.for_stack(stack)
+    tell(session, stack, "preview")
+    return session.pulumi("preview", "--stack", stack)
 
 
 def status(session: Session, stack: str) -> int:
     """Show the endpoints of a stack that is up."""
     _needs(session, stack)
-    _show(session, stack)
+    refuse_torn(session, stack)
+    tell(session, stack, "status")
+    if not endpoint_table.show(session, stack):
+        print(f"the stack {stack} has no endpoint")
     return 0
 
 
@@ -76,6 +79,8 @@ def down(session: Session, stack: str) -> int:
     return 0
 
 
+_KILLED: Final = 128 + signal.SIGKILL
+
 COMMANDS: Final[Mapping[str, Callable[[Session, str], int]]] = {
     "down": down,
     "preview": preview,
@@ -93,60 +98,26 @@ def _make_whole(session: Session, stack: str) -> None:
         recover(session, stack)
 
 
-def _show(session: Session, stack: str) -> list[str]:
-    """Print the endpoints; give the services whose endpoint is gone."""
-    services = _services(session, stack)
-    kind = Endpoint()
-    store = session.home.store
-    states = {record.id: kind.status(record, store.now()) for record in store.all(kind.token)}
-    rows = [
-        (
-            service,
-            states.get(about["endpoint_name"], _GONE),
-            about["endpoint_name"],
-            _bounds(about["scaling"]),
-            about["endpoint_arn"],
-        )
-        for service, about in services.items()
-    ]
-    if rows:
-        print()
-        print(table(("service", "state", "endpoint", "scaling", "ARN"), rows))
-    return [service for service, state, *_ in rows if state == _GONE]
-
-
-def _services(session: Session, stack: str) -> dict[str, Any]:
-    outputs = json.loads(session.quietly("stack", "output", "--json", "--stack", stack))
-    services = outputs.get("services")
-    if not isinstance(services, dict):
-        return {}
-    # Another project may call something else of its own so.
-    return {
-        service: about
-        for service, about in services.items()
-        if isinstance(about, dict) and about.keys() >= _TOLD
-    }
-
-
-def _bounds(scaling: Mapping[str, int]) -> str:
-    low, high = scaling["min"], scaling["max"]
-    return f"fixed at {low}" if low == high else f"{low} to {high}"
-
-
 def _needs(session: Session, stack: str) -> None:
     session.must_know(stack)
     if not session.home.has_stack(session.project, stack):
-        raise Failure(f"the stack {stack} is not up; `serving sandbox up --stack {stack}`")
+        up = session.typed("sandbox", "up", "--stack", stack)
+        raise Failure(f"the stack {stack} is not up; `{up}`")
 
 
 def _next(session: Session, stack: str) -> str:
     others = sorted(session.project.stack_files.keys() - {stack})
-    # `make` marks the commands it runs; who did not type it may have no Makefile.
-    typed = "make {} STACK={}" if "MAKELEVEL" in os.environ else "serving sandbox {} --stack {}"
     hints = [
-        (typed.format("preview", stack), f"what a change of Pulumi.{stack}.yaml would do"),
-        *((typed.format("preview", other), f"what {other} looks like") for other in others),
-        (typed.format("down", stack), "take it down, leaving nothing"),
+        (_typed(session, "preview", stack), f"what a change of Pulumi.{stack}.yaml would do"),
+        *((_typed(session, "preview", other), f"what {other} looks like") for other in others),
+        (_typed(session, "down", stack), "take it down, leaving nothing"),
     ]
     width = max(len(command) for command, _ in hints)
     return "\n".join(("\nnext:", *(f"  {command:<{width}}   {does}" for command, does in hints)))
+
+
+def _typed(session: Session, command: str, stack: str) -> str:
+    """`make` marks the commands it runs; who did not type it may have no Makefile."""
+    if "MAKELEVEL" in os.environ:
+        return f"make {command} STACK={stack}"
+    return session.typed("sandbox", command, "--stack", stack)

@@ -1,5 +1,6 @@
 """A sandbox being used: engine, project, home, and the stack at hand."""
 
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -20,7 +21,8 @@ from cloud_sandbox.home import (
     install,
     whole_file,
 )
-from serving_cli import config_path, passing, program_python
+from serving_cli import config_path, passing, program_python, room
+from serving_cli.called import called
 from serving_cli.engine import Engine, SetUpError, ensure
 from serving_cli.failure import Failure
 
@@ -50,9 +52,10 @@ class Session:
             project = Project.around(cwd)
             engine = ensure()
             chosen = Home(home.absolute()) if home else Home.of(project)
-            chosen.make()
             environment = chosen.environment(engine.folder, strict=strict, share=share)
-            install(chosen, program_python.of(project))
+            with room.needed(chosen.folder):
+                chosen.make()
+                install(chosen, program_python.of(project))
         except _TOLD as reason:
             raise Failure(str(reason)) from None
         return cls(engine, project, chosen, environment)
@@ -67,6 +70,10 @@ class Session:
         """
         if not new:
             self.must_know(stack)
+        with room.needed(self.home.folder):
+            return self._reading_its_copy(stack)
+
+    def _reading_its_copy(self, stack: str) -> "Session":
         file = StackFile(self.home, self.project, stack)
         try:
             secrets, given_up = file.renew()
@@ -91,6 +98,13 @@ class Session:
             say(f"the sandbox's copy of Pulumi.{stack}.yaml differs: `pulumi config` changed it")
         file.settle()
         return session
+
+    def typed(self, *words: str) -> str:
+        """A command line of ours about this sandbox, for somebody to type."""
+        usual = Home.of(self.project).folder.resolve()
+        there = self.home.folder.resolve()
+        named = () if there == usual else ("--home", str(there))
+        return shlex.join((called(), words[0], *named, *words[1:]))
 
     def must_know(self, stack: str) -> None:
         """Refuse a stack that has no file and does not exist, before anything is made for it."""

@@ -1,5 +1,6 @@
 """Any pulumi command line in the sandbox, so that none writes into the work tree."""
 
+import contextlib
 import os
 from collections.abc import Sequence
 from typing import Final
@@ -14,6 +15,7 @@ _CHANGES_SETTINGS: Final = frozenset(
     | {"config env"}
 )
 _MEETS_THE_DEAD: Final = frozenset({"import", "preview", "refresh", "up"})
+_MAY_FAIL_FOR_THE_DEAD: Final = frozenset({"stack", "state"})
 _REFUSED: Final = {
     "config copy": "`pulumi config copy` changes the file of another stack, which lies in the"
     " work tree; set the values with `pulumi config set --stack NAME`, or edit the file",
@@ -43,18 +45,30 @@ def run(session: Session, words: Words, arguments: Sequence[str]) -> int:
         case "destroy":
             return _destroy(session, words, arguments)
     if not words.reads_settings:
-        return session.pulumi(*arguments)
+        code = session.pulumi(*arguments)
+        if code != 0 and words.command.partition(" ")[0] in _MAY_FAIL_FOR_THE_DEAD:
+            _explain(session, words)
+        return code
     stack = _stack(session, words)
     session = session.for_stack(stack)
     if words.command in _MEETS_THE_DEAD:
         tell(session, stack, words.command)
-    code = session.pulumi(*arguments)
+    code = session.pulumi(*_without_code(words, arguments))
     if code == 0 and words.command in _CHANGES_SETTINGS:
         say(
             f"only the sandbox's copy of Pulumi.{stack}.yaml was changed; the file in the work"
             " tree is as it was"
         )
     return code
+
+
+def _without_code(words: Words, arguments: Sequence[str]) -> list[str]:
+    """`import` writes a program from the provider's schema, of which the sandbox has none."""
+    if words.command != "import" or "--generate-code" in words.options:
+        return list(arguments)
+    say("imports without generating code: the sandbox's providers have no schema to write it from")
+    at = list(arguments).index("import") + 1
+    return [*arguments[:at], "--generate-code=false", *arguments[at:]]
 
 
 def _make(session: Session, words: Words) -> int:
@@ -94,6 +108,12 @@ def _destroy(session: Session, words: Words, arguments: Sequence[str]) -> int:
     return session.pulumi("stack", "rm", stack, "--yes", cwd=session.project.folder)
 
 
+def _explain(session: Session, words: Words) -> None:
+    """Say what the engine cannot, of a command that failed."""
+    with contextlib.suppress(Failure):  # about no stack
+        tell(session, _stack(session, words), words.command)
+
+
 def _stack(session: Session, words: Words) -> str:
     """The stack a command is about: named, by PULUMI_STACK, or selected."""
     named = words.stack or os.environ.get("PULUMI_STACK", "").rpartition("/")[2]
@@ -102,6 +122,6 @@ def _stack(session: Session, words: Words) -> str:
         known = ", ".join(session.stacks) or "none has a file yet"
         raise Failure(
             f"which stack? Add --stack NAME (stacks here: {known}), or choose one with"
-            " `serving sandbox -- pulumi stack select NAME`"
+            f" `{session.typed('sandbox', '--', 'pulumi', 'stack', 'select', 'NAME')}`"
         )
     return stack

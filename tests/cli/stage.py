@@ -31,7 +31,8 @@ if words[:2] == ["stack", "init"]:
     stacks.mkdir(parents=True, exist_ok=True)
     (stacks / (words[2] + ".json")).write_text('{{"checkpoint": {{}}}}')
 elif words[:1] == ["up"]:
-    state = {{"checkpoint": {{"latest": {{"resources": [{{}}]}}}}}}
+    resources = json.loads((here / "resources").read_text())
+    state = {{"checkpoint": {{"latest": {{"resources": resources}}}}}}
     (stacks / (words[words.index("--stack") + 1] + ".json")).write_text(json.dumps(state))
 elif words[:2] == ["stack", "rm"]:
     (stacks / (words[2] + ".json")).unlink()
@@ -39,9 +40,14 @@ elif words[:2] == ["stack", "--show-name"]:
     chosen = here / "selected"
     print(chosen.read_text() if chosen.exists() else "")
     sys.exit(0 if chosen.exists() else 255)
-elif words[:2] == ["stack", "output"]:
-    print((here / "outputs").read_text())
 """
+
+
+_STACK = {
+    "urn": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev",
+    "custom": False,
+    "type": "pulumi:pulumi:Stack",
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ class Stage:
         self.write("Pulumi.yaml", "name: shop\nruntime: yaml\n")
         self.write("Pulumi.dev.yaml", "config:\n  shop:word: hello\n")
         self.write("Pulumi.prod.yaml", "config: {}\n")
-        self.exports()
+        self.makes(_STACK)
         for name in ("pulumi", "pulumi-language-python"):
             program = self.engine / name
             program.write_text(_PULUMI.format(python=sys.executable, folder=str(self.engine)))
@@ -85,9 +91,9 @@ class Stage:
         """Let these commands end with 7."""
         (self.engine / "fails").write_text(" ".join(commands))
 
-    def exports(self, **outputs: Any) -> None:
-        """Let every stack have these outputs."""
-        (self.engine / "outputs").write_text(json.dumps(outputs))
+    def makes(self, *resources: Mapping[str, Any]) -> None:
+        """Let every `up` leave a state of these resources."""
+        (self.engine / "resources").write_text(json.dumps(resources))
 
     def sandbox(self, *words: str) -> int:
         """`serving sandbox --home HOME WORDS`; its exit code."""

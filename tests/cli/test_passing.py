@@ -47,6 +47,12 @@ def test_a_signal_is_told_as_a_shell_tells_it(number: signal.Signals) -> None:
     assert passing.run(["sh", "-c", f"kill -{number.value} $$"], ENVIRONMENT) == 128 + number
 
 
+def test_who_is_killed_says_nothing_so_we_do(capfd: pytest.CaptureFixture[str]) -> None:
+    passing.run(["sh", "-c", "printf 'updating...'; kill -9 $$"], ENVIRONMENT)
+
+    assert capfd.readouterr() == ("updating...", "\nserving: sh was ended by SIGKILL\n")
+
+
 def test_output_folder_and_environment_are_the_commands(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

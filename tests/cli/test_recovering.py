@@ -1,7 +1,9 @@
 """Commands that meet a stack on which another command died, or is running."""
 
+import errno
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -12,8 +14,6 @@ import pytest
 
 from serving_cli.main import main
 from tests.cli.stage import Stage
-
-HINT = "`serving recover --stack dev` makes it whole"
 
 
 def locked(stage: Stage, pid: int, host: str = "") -> Path:
@@ -40,6 +40,18 @@ def stage_of_a_stack_that_is_up(stage: Stage, capsys: pytest.CaptureFixture[str]
     (stage.engine / "calls").unlink()
     capsys.readouterr()
     return stage
+
+
+def torn(stage: Stage, stack: str = "dev") -> Path:
+    """The file of a stack, of which not all was written."""
+    file = stage.home / "state" / ".pulumi" / "stacks" / "shop" / f"{stack}.json"
+    file.write_text('{"version": 3, "check')
+    return file
+
+
+def hint(stage: Stage) -> str:
+    """What a user is told to type, whole: without the folder it would recover another sandbox."""
+    return f"`serving recover --home {stage.home} --stack dev` makes it whole"
 
 
 def recover(stage: Stage, *words: str) -> int:
@@ -88,7 +100,8 @@ def test_a_lock_of_another_machine_is_refused_and_says_what_clears_it(
     assert recover(up) == 1
 
     [line] = capsys.readouterr().err.splitlines()
-    assert "`serving sandbox -- pulumi cancel --stack dev --yes`" in line
+    clearing = f"serving sandbox --home {up.home} -- pulumi cancel --stack dev --yes"
+    assert f"`{clearing}`" in line
     assert held.exists()
 
 
@@ -100,7 +113,7 @@ def test_who_types_pulumi_is_told_of_the_dead_and_the_engine_runs(
 
     assert up.pulumi(command, "--stack", "dev") == 0
 
-    assert HINT in capsys.readouterr().err
+    assert hint(up) in capsys.readouterr().err
     assert up.lines[-1] == f"{command} --stack dev"
     assert held.exists()
 
@@ -156,3 +169,115 @@ def test_a_stack_that_nobody_knows_is_refused(
 ) -> None:
     assert recover(stage, "--stack", "pord") == 1
     assert "did you mean prod?" in capsys.readouterr().err
+
+
+def test_the_usual_sandbox_of_a_project_is_not_named_in_what_a_user_is_told_to_type(
+    stage: Stage, the_dead: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SERVING_SANDBOX_HOME", str(stage.home))
+    assert main(["sandbox", "up"]) == 0
+    locked(stage, the_dead)
+
+    assert main(["sandbox", "--", "pulumi", "up", "--stack", "dev"]) == 0
+
+    assert "`serving recover --stack dev` makes it whole" in capsys.readouterr().err
+
+
+def test_a_preview_of_ours_is_told_of_the_dead(
+    up: Stage, the_dead: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked(up, the_dead)
+
+    assert up.sandbox("preview") == 0
+
+    assert hint(up) in capsys.readouterr().err
+
+
+def test_the_status_of_a_torn_stack_is_one_line_and_its_remedy(
+    up: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    torn(up)
+
+    assert up.sandbox("status") == 1
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("serving: a command on the stack dev died and left a state file that")
+    assert line.endswith(hint(up))
+    assert up.calls == []
+
+
+@pytest.mark.parametrize("words", ["stack output", "state unprotect --all"])
+def test_who_cannot_use_a_stack_for_the_dead_is_told_why(
+    words: str, up: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    torn(up)
+    up.selects("dev")
+    up.fails(words.split(maxsplit=1)[0])
+
+    assert up.pulumi(*words.split(), "--stack", "dev") == 7
+
+    assert capsys.readouterr().err.splitlines()[-1].endswith(hint(up))
+
+
+def test_a_command_that_fails_for_another_reason_is_explained_by_nobody(
+    up: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    up.fails("stack")
+
+    assert up.pulumi("stack", "output", "--stack", "dev") == 7
+
+    assert "sandbox:" not in capsys.readouterr().err
+
+
+def test_a_full_disk_is_one_line_and_its_remedy(
+    up: Stage, the_dead: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    held = locked(up, the_dead)
+    monkeypatch.setattr(os, "pwrite", full)
+
+    assert recover(up) == 1
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert line == (
+        f"serving: there is no room to write below {up.home} (No space left on device); make room"
+        " on its disk and run the command again"
+    )
+    assert held.exists()
+
+
+def test_doctor_names_a_stack_on_which_a_command_died(
+    up: Stage, the_dead: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("serving_cli.commands.doctor.findings", list)
+    monkeypatch.setenv("SERVING_SANDBOX_HOME", str(up.home))
+    locked(up, the_dead)
+
+    assert main(["doctor"]) == 1
+
+    said = capsys.readouterr().out
+    assert "missing  stack dev: a command on it died and left the lock of a dead process" in said
+    assert "remedy: serving recover --stack dev" in said
+
+
+def test_an_up_that_is_killed_says_what_to_type(
+    up: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("MAKELEVEL", raising=False)
+    program = up.engine / "pulumi"
+    dying = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    program.write_text(
+        program.read_text().replace(
+            'elif words[:1] == ["up"]:', f'elif words[:1] == ["up"]:\n    {dying}'
+        )
+    )
+
+    assert up.sandbox("up") == 128 + signal.SIGKILL
+
+    again = f"serving sandbox --home {up.home} up --stack dev"
+    assert capsys.readouterr().err.splitlines()[-2:] == [
+        "serving: pulumi was ended by SIGKILL",
+        f"sandbox: `{again}` recovers and completes",
+    ]

@@ -12,12 +12,39 @@ from serving_cli.table import table
 from tests.cli.stage import Stage
 
 ENDPOINT = "aws:sagemaker/endpoint:Endpoint"
+CONFIG = "aws:sagemaker/endpointConfiguration:EndpointConfiguration"
+TARGET = "aws:appautoscaling/target:Target"
+LIVE = {"variantName": "live", "initialInstanceCount": 1}
 HERE = Scope("aws", "123456789012", "eu-west-1")
 
 
-def a_service(**changes: Any) -> dict[str, Any]:
-    about = {"endpoint_name": "fraud-dev", "endpoint_arn": "arn:f", "scaling": {"min": 1, "max": 1}}
-    return about | changes
+def an_endpoint(service: str = "fraud") -> dict[str, Any]:
+    """As a state writes it down."""
+    return {
+        "urn": f"urn:pulumi:dev::shop::serving:index:SageMakerEndpoint${ENDPOINT}::{service}",
+        "custom": True,
+        "type": ENDPOINT,
+        "id": f"{service}-dev",
+        "inputs": {"name": f"{service}-dev"},
+        "outputs": {"arn": f"arn:{service}", "region": HERE.region},
+    }
+
+
+def running(cloud: Store, *variants: dict[str, Any], operation: Operation | None = None) -> None:
+    """The endpoint `fraud-dev` in the cloud, of a configuration that has these variants."""
+    cloud.put(Record(HERE, CONFIG, "v1", {"productionVariants": list(variants)}, {}))
+    inputs = {"name": "fraud-dev", "endpointConfigName": "v1"}
+    cloud.put(Record(HERE, ENDPOINT, "fraud-dev", inputs, {}, operation))
+
+
+def scaled(cloud: Store, variant: str, low: int, high: int) -> None:
+    name = f"endpoint/fraud-dev/variant/{variant}"
+    bounds = {"resourceId": name, "minCapacity": low, "maxCapacity": high}
+    cloud.put(Record(HERE, TARGET, name, bounds, {}))
+
+
+def cells(told: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("  ") if cell] for line in told.splitlines()]
 
 
 @pytest.fixture(name="cloud")
@@ -33,36 +60,48 @@ def test_up_applies_shows_the_endpoints_and_says_what_is_next(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.delenv("MAKELEVEL", raising=False)
-    cloud.put(Record(HERE, ENDPOINT, "fraud-dev", {"name": "fraud-dev"}, {}))
-    stage.exports(services={"fraud": a_service(scaling={"min": 2, "max": 8})})
+    running(cloud, LIVE)
+    scaled(cloud, "live", 2, 8)
+    stage.makes(an_endpoint())
 
     assert stage.sandbox("up") == 0
 
-    lines = capsys.readouterr().out.splitlines()
+    said = capsys.readouterr().out
+    lines = said.splitlines()
     assert "up --stack dev --yes --skip-preview" in stage.lines
-    assert ["fraud", "InService", "fraud-dev", "2 to 8", "arn:f"] in [
-        [cell.strip() for cell in line.split("  ") if cell] for line in lines
-    ]
+    assert ["fraud", "InService", "fraud-dev", "2 to 8", "arn:fraud"] in cells(said)
     assert "next:" in lines
     told = lines[lines.index("next:") :]
     for command in ("preview --stack dev", "preview --stack prod", "down --stack dev"):
-        assert any(f"serving sandbox {command}" in line for line in told)
+        assert any(f"serving sandbox --home {stage.home} {command}" in line for line in told)
 
 
 def test_an_endpoint_is_shown_as_what_the_cloud_is_doing(
     stage: Stage, cloud: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    busy = Operation("Updating", cloud.now(), 1000)
-    cloud.put(Record(HERE, ENDPOINT, "fraud-dev", {"name": "fraud-dev"}, {}, busy))
-    stage.exports(services={"fraud": a_service()})
+    running(cloud, LIVE, operation=Operation("Updating", cloud.now(), 1000))
+    stage.makes(an_endpoint())
 
     stage.sandbox("up")
     stage.sandbox("status")
     cloud.turn_clock(1001)
     stage.sandbox("status")
 
-    told = [line.split()[1] for line in capsys.readouterr().out.splitlines() if "arn:f" in line]
+    told = [line.split()[1] for line in capsys.readouterr().out.splitlines() if "arn:" in line]
     assert told == ["Updating", "Updating", "InService"]
+
+
+def test_each_variant_tells_how_it_scales(
+    stage: Stage, cloud: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    serverless = {"variantName": "rare", "serverlessConfig": {"maxConcurrency": 5}}
+    running(cloud, LIVE, {"variantName": "new", "initialInstanceCount": 3}, serverless)
+    scaled(cloud, "live", 1, 4)
+    stage.makes(an_endpoint())
+
+    stage.sandbox("up")
+
+    assert "live 1 to 4, new fixed at 3, rare serverless" in capsys.readouterr().out
 
 
 def test_who_typed_make_is_told_what_to_make_next(
@@ -88,25 +127,25 @@ def test_up_that_fails_shows_nothing_more(stage: Stage, capsys: pytest.CaptureFi
 def test_an_endpoint_that_is_not_in_the_cloud_is_gone(
     stage: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stage.exports(services={"fraud": a_service()})
+    stage.makes(an_endpoint())
 
     assert stage.sandbox("up") == 1
     assert capsys.readouterr().err.splitlines()[-1] == (
         "serving: not in the sandbox's cloud any more: fraud; make it again with"
-        " `serving sandbox -- pulumi up --refresh --stack dev`"
+        f" `serving sandbox --home {stage.home} -- pulumi up --refresh --stack dev`"
     )
     assert stage.sandbox("status") == 0
     assert "gone" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("outputs", [{}, {"services": ["a"]}, {"services": {"a": "b", "c": {}}}])
 def test_a_stack_of_another_kind_has_no_endpoints_to_show(
-    stage: Stage, outputs: dict[str, Any], capsys: pytest.CaptureFixture[str]
+    stage: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stage.exports(**outputs)
-
     assert stage.sandbox("up") == 0
     assert capsys.readouterr().out.startswith("\nnext:")
+
+    assert stage.sandbox("status") == 0
+    assert capsys.readouterr().out == "the stack dev has no endpoint\n"
 
 
 def test_preview_applies_nothing(stage: Stage) -> None:
@@ -119,7 +158,7 @@ def test_the_status_of_what_is_not_up_says_how_to_bring_it_up(
 ) -> None:
     assert stage.sandbox("status") == 1
     assert capsys.readouterr().err == (
-        "serving: the stack dev is not up; `serving sandbox up --stack dev`\n"
+        f"serving: the stack dev is not up; `serving sandbox --home {stage.home} up --stack dev`\n"
     )
 
 

@@ -13,7 +13,7 @@ def test_a_command_that_names_no_stack_is_asked_for_one(
 
     assert capsys.readouterr().err == (
         "serving: which stack? Add --stack NAME (stacks here: dev, prod), or choose one with"
-        " `serving sandbox -- pulumi stack select NAME`\n"
+        f" `serving sandbox --home {stage.home} -- pulumi stack select NAME`\n"
     )
 
 

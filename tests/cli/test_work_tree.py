@@ -29,6 +29,22 @@ def test_what_would_write_other_files_is_refused_and_its_remedy_told(
     assert stage.calls == []
 
 
+def test_an_import_writes_no_program_as_there_is_no_schema_for_it(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert stage.pulumi("import", "aws:s3/bucket:Bucket", "models", "b", "--stack", "dev") == 0
+
+    assert stage.lines[-1].startswith("import --generate-code=false aws:s3/bucket:Bucket models b")
+    assert "without generating code" in capsys.readouterr().err
+
+
+def test_who_asks_an_import_for_a_program_is_left_to_it(stage: Stage) -> None:
+    words = "import aws:s3/bucket:Bucket models b --generate-code=true --stack dev"
+
+    assert stage.pulumi(*words.split()) == 0
+    assert stage.lines[-1] == words
+
+
 def test_removing_a_stack_keeps_its_file(stage: Stage) -> None:
     stage.pulumi("stack", "rm", "dev", "--yes")
 

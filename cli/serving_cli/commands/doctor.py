@@ -8,13 +8,15 @@ from typing import Any, Final
 
 from cloud_sandbox.home import Home, Project, ProjectNotFound
 from serving_cli import program_python
+from serving_cli.called import called
 from serving_cli.engine import Finding, findings
 from serving_cli.failure import Failure
+from serving_cli.recovery import signs
 
 _WANTED: Final = {
     "pulumi": "the Pulumi SDK",
     "pydantic": "checks settings and arguments",
-    "pulumi-aws": "needed by stacks that serve on AWS; pip install 'serving-components[aws]'",
+    "pulumi-aws": "needed by stacks that serve on AWS; the package's extra `aws` brings it",
 }
 
 
@@ -68,3 +70,12 @@ def _project() -> Iterator[Finding]:
     home = Home.of(project)
     there = ", ".join(home.stacks(project)) or "no stack yet"
     yield Finding("sandbox", ok=True, detail=f"{home.folder} ({there})")
+    for stack in home.stacks(project):
+        left = signs(home, project, stack).found
+        if left:
+            yield Finding(
+                f"stack {stack}",
+                ok=False,
+                detail=f"a command on it died and left {left}",
+                remedy=f"{called()} recover --stack {stack}",
+            )

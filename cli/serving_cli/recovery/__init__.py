@@ -2,6 +2,6 @@
 
 from serving_cli.recovery.recover import recover, refuse_held
 from serving_cli.recovery.signs import Signs, signs
-from serving_cli.recovery.telling import tell
+from serving_cli.recovery.telling import refuse_torn, tell
 
-__all__ = ["Signs", "recover", "refuse_held", "signs", "tell"]
+__all__ = ["Signs", "recover", "refuse_held", "refuse_torn", "signs", "tell"]

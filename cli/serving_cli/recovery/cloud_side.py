@@ -82,6 +82,14 @@ class CloudSide:
         return known or UnknownTypes((), strict=False, warn=_quiet).stand_in(token, "")
 
 
+def in_the_cloud(entry: Entry) -> bool:
+    """Whether a cloud of the sandbox has it: not a component, a provider, or the work of a program.
+
+    Of a dynamic resource (`pulumi-python:dynamic:Resource`) only its program knows what became.
+    """
+    return bool(entry.get("custom")) and not entry["type"].startswith(("pulumi:", "pulumi-"))
+
+
 def leaving(record: Record) -> bool:
     """Whether it is being deleted."""
     return record.operation is not None and record.operation.removes

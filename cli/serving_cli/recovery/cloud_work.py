@@ -14,9 +14,12 @@ from serving_cli.recovery.state_file import StateFile
 _LOOK_S: Final = 0.1
 
 
-def wait(home: Home, project: Project, stack: str) -> list[str]:
-    """Wait until nothing is in progress, so that the next `up` is not refused for it."""
-    done = []
+def wait(home: Home, project: Project, stack: str) -> int:
+    """Wait until nothing is in progress, so that the next `up` is not refused for it.
+
+    How many there were to wait for, each of which was said.
+    """
+    waited = 0
     while under_way := list(_under_way(home, project, stack)):
         record, doing, remaining = under_way[0]
         what = f"{record.type} {record.id} to end {doing}"
@@ -24,8 +27,8 @@ def wait(home: Home, project: Project, stack: str) -> list[str]:
         with progress.step(f"waiting for {what}", spell(max(1, remaining))):
             while not _over(home, record):
                 time.sleep(_LOOK_S)
-        done.append(f"waited for {what}")
-    return done
+        waited += 1
+    return waited
 
 
 def _under_way(home: Home, project: Project, stack: str) -> Iterator[tuple[Record, str, float]]:

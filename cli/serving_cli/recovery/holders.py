@@ -1,7 +1,7 @@
 """What every stack of a sandbox holds, so that none is given what is another's."""
 
 from cloud_sandbox.home import Home
-from serving_cli.recovery.cloud_side import CloudSide, Entry, Place
+from serving_cli.recovery.cloud_side import CloudSide, Entry, Place, in_the_cloud
 from serving_cli.recovery.state_file import read
 
 
@@ -18,9 +18,8 @@ def held(home: Home) -> set[Place]:
 def holds(entry: Entry) -> bool:
     """Whether an entry stands for something in the cloud that is its own."""
     return (
-        bool(entry.get("custom"))
+        in_the_cloud(entry)
         and bool(entry.get("id"))
-        and not entry["type"].startswith("pulumi:")
         and not entry.get("external")
         and not entry.get("pendingReplacement")
     )

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import psutil
 
 from cloud_sandbox.home import Home, Project
+from serving_cli.recovery.engines import works_around
 
 _TORN_AFTER_S: Final = 2.0
 """Longer than anybody takes to write a hundred bytes."""
@@ -49,7 +50,7 @@ class Lock:
         """Whether its owner lives, or cannot be asked."""
         if self.torn:
             return _younger(self.file, _TORN_AFTER_S)
-        return self.elsewhere or _runs(self.pid, self.since)
+        return self.elsewhere or _runs(self)
 
     def clear(self) -> None:
         """Take it away."""
@@ -58,7 +59,7 @@ class Lock:
 
     def __str__(self) -> str:
         return (
-            f"process {self.pid} of {self.user}@{self.host} since {self.since}"
+            f"process {self.pid} of {self.user}@{self.host} since {_short(self.since)}"
             if not self.torn
             else f"somebody who is just beginning ({self.file})"
         )
@@ -75,26 +76,41 @@ def _read(folder: Path) -> Iterator[Lock]:
         if file.suffix == ".attrs" or not file.is_file():
             continue
         try:
-            told = json.loads(file.read_text(encoding="utf-8"))
-            where = (str(told["username"]), str(told["hostname"]), str(told["timestamp"]))
-            yield Lock(file, int(told["pid"]), *where)
+            yield _lock(file, json.loads(file.read_text(encoding="utf-8")))
         except FileNotFoundError:
             continue  # released meanwhile
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, OverflowError):
             yield Lock(file)
 
 
-def _runs(pid: int, since: str) -> bool:
-    """Whether the process that wrote the lock runs: not one that got its number later."""
+def _lock(file: Path, told: Any) -> Lock:
+    """What a lock file says, or an error when nobody writes so."""
+    pid, since = told["pid"], str(told["timestamp"])
+    _seconds(since)
+    if not isinstance(pid, int) or pid <= 0:
+        raise ValueError(pid)
+    return Lock(file, pid, str(told["username"]), str(told["hostname"]), since)
+
+
+def _runs(lock: Lock) -> bool:
+    """Whether the process that wrote a lock runs: not one that got its number later."""
     try:
-        process = psutil.Process(pid)
+        process = psutil.Process(lock.pid)
         if process.status() == psutil.STATUS_ZOMBIE:
             return False
-        return process.create_time() <= _seconds(since) + _CLOCK_S
+        # A clock that was put forward makes a process look younger than what it has written.
+        older = process.create_time() <= _seconds(lock.since) + _CLOCK_S
+        return older or works_around(process, lock.file)
     except psutil.NoSuchProcess:
         return False
     except psutil.AccessDenied:
         return True
+
+
+def _short(since: str) -> str:
+    """To the second, as Go writes it in the zone of whoever began: `… 08:12:40Z`."""
+    head, point, tail = since.partition(".")
+    return f"{head}{tail.lstrip('0123456789')}".replace("T", " ") if point else since
 
 
 def _seconds(since: str) -> float:

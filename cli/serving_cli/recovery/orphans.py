@@ -10,9 +10,9 @@ from typing import Final
 import psutil
 
 from cloud_sandbox.home import Home
+from serving_cli.recovery.engines import is_engine
 
 _GRACE_S: Final = 1.0
-_ENGINE: Final = "pulumi"
 _KINDS: Final = {
     "cloud_sandbox.engine.serve": "provider",
     "pulumi-language-": "language host",
@@ -59,10 +59,7 @@ def _belongs(process: psutil.Process, home: Home) -> bool:
 
 
 def _has_engine(process: psutil.Process) -> bool:
-    return any(
-        above.name() == _ENGINE and above.status() != psutil.STATUS_ZOMBIE
-        for above in process.parents()
-    )
+    return any(map(is_engine, process.parents()))
 
 
 def _below(process: psutil.Process) -> list[psutil.Process]:

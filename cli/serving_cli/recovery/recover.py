@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from cloud_sandbox.engine import answers
+from serving_cli import room
 from serving_cli.engine.locks import held as alone
 from serving_cli.engine.progress import Progress
 from serving_cli.failure import Failure
@@ -28,13 +29,17 @@ def recover(session: Session, stack: str) -> int:
         Failure: the stack is in use, or its state is lost.
     """
     home = session.home
-    with alone(home.folder / "recover.lock", Progress(), f"recovering {stack}", "a few seconds"):
+    lock = home.folder / "recover.lock"
+    with (
+        room.needed(home.folder),
+        alone(lock, Progress(), f"recovering {stack}", "a few seconds"),
+    ):
         refuse_held(session, stack)
         # What still works for a dead engine would change what is looked at below.
         count = _say(f"ended {what}, whose engine is gone" for what in end_orphans(home))
         count += _unlock(session, stack)
         count += _mend(session, stack)
-        return count + _say(cloud_work.wait(home, session.project, stack))
+        return count + cloud_work.wait(home, session.project, stack)
 
 
 def refuse_held(session: Session, stack: str) -> None:
@@ -43,12 +48,12 @@ def refuse_held(session: Session, stack: str) -> None:
     Raises:
         Failure: by whom, since when, and what to do.
     """
+    clearing = session.typed("sandbox", "--", "pulumi", "cancel", "--stack", stack, "--yes")
     for lock in locks(session.home, session.project, stack):
         if lock.elsewhere:
             raise Failure(
                 f"the stack {stack} is locked by {lock}, another machine, where only you can look;"
-                " if nothing runs there, clear it with"
-                f" `serving sandbox -- pulumi cancel --stack {stack} --yes`"
+                f" if nothing runs there, clear it with `{clearing}`"
             )
         if lock.held:
             raise Failure(

@@ -30,9 +30,9 @@ class Signs:
         told = [
             *(f"the lock of a dead process ({lock.pid or 'torn'})" for lock in self.dead),
             *(["a state file that cannot be read"] if self.torn else ()),
-            *([f"{self.pending} unfinished operations"] if self.pending else ()),
+            *([_counted(self.pending, "unfinished operation")] if self.pending else ()),
             *(
-                [f"{self.lost} changes in the cloud that its state does not know"]
+                [f"{_counted(self.lost, 'change')} in the cloud that its state may not know"]
                 if self.lost
                 else ()
             ),
@@ -57,5 +57,22 @@ def signs(home: Home, project: Project, stack: str) -> Signs:
 
 
 def _lost(home: Home, project: Project, stack: str, state: StateFile) -> int:
+    """How many changes there may be of which the state does not tell.
+
+    What was created and is there, or deleted and is not, it knows. Of an update it does not say
+    whether it heard the answer.
+    """
     known = answers.known(home.store, urns_of(project, stack))
-    return len(unheard(home, known, state.entries)) if known else 0
+    if not known:
+        return 0
+    entries = state.entries
+    there = {(entry.get("urn"), entry.get("id")) for entry in entries}
+    return sum(
+        answer.change == "updated"
+        or ((answer.urn, answer.id) in there) != (answer.change == "created")
+        for answer in unheard(home, known, entries)
+    )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from cloud_sandbox.engine.wire import Properties
-from serving_cli.recovery.cloud_side import Entry
+from serving_cli.recovery.cloud_side import Entry, in_the_cloud
 
 _PARTS: Final = re.compile(r"[/:]")
 
@@ -18,7 +18,7 @@ def ties(inputs: Properties, entries: Iterable[Entry]) -> Properties:
     known = {
         name: entry["urn"]
         for entry in entries
-        if entry.get("custom") and not entry["type"].startswith("pulumi:")
+        if in_the_cloud(entry)
         for name in (entry.get("id"), (entry.get("outputs") or {}).get("arn"))
         if isinstance(name, str) and name
     }

@@ -15,6 +15,7 @@ from cloud_sandbox.home import Home, Project
 from serving_cli.recovery.locks import Lock, locks
 
 NOW = datetime.now(UTC)
+LONG_AGO = datetime(2001, 2, 3, tzinfo=UTC)
 
 
 def a_lock(home: Home, text: str, name: str = "one.json") -> Path:
@@ -91,7 +92,16 @@ def test_a_lock_of_another_machine_counts_as_held(
     assert lock.held
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"pid": 1}', '{"pid": "x"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", '{"pid": 1}', '{"pid": "x"}', "\0" * 90),
+        *(written(pid, since=LONG_AGO) for pid in (0, -5)),
+        written(1, since=LONG_AGO).replace('"pid": 1', '"pid": 1e400'),
+        written(1, since=LONG_AGO).replace("2001-", "soon-"),
+    ],
+    ids=range(10),
+)
 def test_a_torn_lock_is_held_only_for_as_long_as_somebody_may_be_writing_it(
     text: str, home: Home, project: Project
 ) -> None:

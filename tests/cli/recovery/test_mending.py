@@ -1,0 +1,171 @@
+"""What a state says after it was mended, of what was under way when its writer died."""
+
+from typing import Any
+
+import pytest
+
+from cloud_sandbox.engine.answers import Answer
+from cloud_sandbox.engine.record import Record, Scope
+from cloud_sandbox.engine.store import Store
+from cloud_sandbox.home import Home
+from serving_cli.recovery.cloud_side import CloudSide, Entry
+from serving_cli.recovery.mending import Mending
+from serving_cli.recovery.secrecy import plain
+
+HERE = Scope("aws", "123456789012", "eu-west-1")
+PROVIDER = "urn:pulumi:dev::shop::pulumi:providers:aws::default"
+GROUP = "aws:cloudwatch/logGroup:LogGroup"
+
+
+@pytest.fixture
+def store(home: Home) -> Store:
+    return home.store
+
+
+def urn(name: str, token: str = GROUP) -> str:
+    return f"urn:pulumi:dev::shop::{token}::{name}"
+
+
+def provider() -> Entry:
+    inputs = {"region": "eu-west-1"}
+    kind = "pulumi:providers:aws"
+    return {"urn": PROVIDER, "id": "1", "custom": True, "type": kind, "inputs": inputs}
+
+
+def entry(name: str, identity: str = "", **more: Any) -> Entry:
+    return {
+        "urn": urn(name),
+        "custom": True,
+        "type": GROUP,
+        "provider": f"{PROVIDER}::1",
+        "inputs": {"name": identity or name},
+        **({"id": identity} if identity else {}),
+        **more,
+    }
+
+
+def exists(store: Store, name: str, **inputs: Any) -> None:
+    with store.transaction():
+        store.put(Record(HERE, GROUP, name, {"name": name} | inputs, {}))
+
+
+def mended(
+    store: Store, entries: list[Entry], operation: str, goal: Entry, *answers: Answer
+) -> tuple[list[Entry], list[str]]:
+    """The entries but for the provider, and what was done."""
+    mending = Mending([provider(), *entries], CloudSide(store, [provider(), *entries]), set())
+    mending.settle({"type": operation, "resource": goal}, list(answers))
+    return [one for one in mending.entries if one["urn"] != PROVIDER], mending.done
+
+
+def test_what_was_made_is_adopted_by_its_inputs(store: Store) -> None:
+    exists(store, "fraud")
+
+    entries, done = mended(store, [], "creating", entry("fraud"))
+
+    assert [one["id"] for one in entries] == ["fraud"]
+    assert done == [f"adopted fraud ({GROUP}): fraud was made"]
+
+
+def test_the_new_one_of_a_replacement_makes_the_old_one_wait_for_its_deletion(
+    store: Store,
+) -> None:
+    exists(store, "old")
+    exists(store, "new")
+    goal = entry("fraud", inputs={"name": "new"})
+
+    entries, _ = mended(store, [entry("fraud", "old")], "creating", goal)
+
+    assert [(one["id"], one.get("delete")) for one in entries] == [
+        ("old", True),
+        ("new", None),
+    ]
+
+
+def test_what_was_not_made_is_dropped(store: Store) -> None:
+    entries, done = mended(store, [], "creating", entry("fraud"))
+
+    assert entries == []
+    assert done == [f"dropped creating fraud ({GROUP}): nothing was made"]
+
+
+def test_an_update_that_the_cloud_did_is_written_down(store: Store) -> None:
+    exists(store, "fraud", retentionInDays=7)
+    goal = entry("fraud", "fraud", inputs={"name": "fraud", "retentionInDays": 7})
+
+    entries, done = mended(store, [entry("fraud", "fraud")], "updating", goal)
+
+    assert [one["inputs"] for one in entries] == [{"name": "fraud", "retentionInDays": 7}]
+    assert plain(entries[0]["outputs"])["retentionInDays"] == 7
+    assert done == [f"updated fraud ({GROUP}): the cloud had done it"]
+
+
+def test_an_update_of_what_only_an_alias_finds_is_left_to_the_next_up(store: Store) -> None:
+    exists(store, "fraud")
+    before = entry("fraud", "fraud")
+
+    entries, done = mended(store, [before], "updating", before | {"urn": urn("scam")})
+
+    assert entries == [before]
+    assert done == [f"dropped updating scam ({GROUP}): the next `up` does it again"]
+
+
+def test_what_the_cloud_deleted_is_forgotten(store: Store) -> None:
+    entries, done = mended(store, [entry("fraud", "fraud")], "deleting", entry("fraud", "fraud"))
+
+    assert entries == []
+    assert done == [f"forgot fraud ({GROUP}): the cloud had deleted fraud"]
+
+
+def test_what_others_need_is_not_forgotten_but_waits_for_its_replacement(store: Store) -> None:
+    exists(store, "needing")
+    needing = entry("needing", "needing", dependencies=[urn("fraud")])
+
+    entries, _ = mended(
+        store, [entry("fraud", "fraud"), needing], "deleting", entry("fraud", "fraud")
+    )
+
+    assert [one.get("pendingReplacement") for one in entries] == [True, None]
+
+
+def test_each_dropped_operation_is_told(store: Store) -> None:
+    _, done = mended(store, [], "deleting", entry("fraud", "fraud"))
+
+    assert done == [f"dropped deleting fraud ({GROUP}): it was forgotten already"]
+
+
+@pytest.mark.parametrize("operation", ["creating", "updating", "deleting"])
+def test_what_a_program_does_itself_stays_in_the_state_until_the_program_is_asked(
+    operation: str, store: Store
+) -> None:
+    token = "pulumi-python:dynamic:Resource"
+    own = entry("file", "file") | {"urn": urn("file", token), "type": token}
+
+    entries, done = mended(store, [own], operation, own)
+
+    assert entries == [own]
+    assert done == [f"dropped {operation} file ({token}): the next `up` does it again"]
+
+
+def test_a_name_may_hold_what_parts_a_urn(store: Store) -> None:
+    _, done = mended(store, [], "creating", entry("a::b"))
+
+    assert done == [f"dropped creating a::b ({GROUP}): nothing was made"]
+
+
+def test_what_was_made_before_any_note_of_it_is_taken_in_below_its_parent(store: Store) -> None:
+    exists(store, "fraud")
+    above = {"urn": urn("top", "my:index:Top"), "type": "my:index:Top", "custom": False}
+    below = f"urn:pulumi:dev::shop::my:index:Top${GROUP}::fraud"
+    answer = Answer("1", "created", below, f"{PROVIDER}::1", HERE, GROUP, "fraud", ended=False)
+    entries = [provider(), above]
+    mending = Mending(entries, CloudSide(store, entries), set())
+
+    mending.hear(answer)
+    mending.hear(answer)
+
+    [taken] = [one for one in mending.entries if one["urn"] == below]
+    assert taken["parent"] == above["urn"]
+    assert taken["initErrors"]
+    assert taken["inputs"] != {"name": "fraud"}
+    assert plain(taken["inputs"]) == {"name": "fraud"}
