@@ -44,7 +44,8 @@ def main(arguments: list[str]) -> int:
     examples.parent.mkdir(exist_ok=True)
     package = source.with_name("__init__.py")
     if not package.exists():
-        package.write_text(f'"""The `aws` provider\'s {match["service"]}."""\n', encoding="utf-8")
+        title = known.title(asked.api.partition(":")[0])
+        package.write_text(f'"""{title}."""\n', encoding="utf-8")
 
     words = {"token": asked.token, "api": asked.api, "schema": asked.schema}
     fresh = cut(type(match["kind"], (Resource,), words)())
@@ -97,7 +98,7 @@ def _snake(kind: str) -> str:
 
 
 def _say_what_next(guess: Guess, notes: list[str]) -> None:
-    test = f"pytest -q tests/sandbox/aws -k {guess.kind}"
+    test = f".venv/bin/pytest -q tests/sandbox/aws -k {guess.kind}"
     print(
         f"\nNow settle what is marked `{DECIDE}`, and run the battery: {test}\n"
         "Values that the facts do not tell go into attributes.py beside the examples, and words\n"

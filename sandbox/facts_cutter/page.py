@@ -1,5 +1,6 @@
 """`python -m facts_cutter.page`: the page on what the sandbox emulates, from the code itself."""
 
+import re
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -42,11 +43,12 @@ Each says how far it may be trusted:
 | I | quoted by an issue or a public repository |
 | U | unverified: general knowledge, no source was read |
 
-What AWS itself is quoted with stands behind a rule's source; all other words are the sandbox's own.
+Where a refusal is in AWS's own words, they were read at the source of its rule; all other words are
+the sandbox's own.
 
 A name that the program leaves out is made up as the provider does it, from the resource's logical
-name and seven digits. What has such a name is replaced by creating the new one first. A name that
-was given has to be free, so the old one is deleted first.
+name and seven hexadecimal digits. What has such a name is replaced by creating the new one first.
+A name that was given has to be free, so the old one is deleted first.
 """
 _REST: Final = """\
 ## What is not emulated
@@ -56,8 +58,8 @@ checked or computed, and it takes part in preview, refresh, import and destroy. 
 it by its name. A look-up that is not listed is refused, because its answer would be an invention.
 
 Of the types above, the sandbox keeps what was asked for and what the cloud would add. It runs no
-container, answers no request to an endpoint, enforces no IAM permission and no quota, and bills
-nothing.
+container, answers no request to an endpoint, enforces no IAM permission, counts nothing against an
+account's quotas but the sizes of its IAM policies, and bills nothing.
 
 To emulate another type: `make type`, described in [CONTRIBUTING](../../CONTRIBUTING.md).
 """
@@ -89,7 +91,7 @@ def _overview(known: Catalog) -> Iterator[str]:
         types = [known.resources[token] for token in told if token in known.resources]
         rules = sum(len(one.rulebook()) for one in types)
         title = _title(known, told)
-        anchor = _anchor(title)
+        anchor = anchor_of(title)
         yield f"| [{title}](#{anchor}) | {len(types)} | {rules} | {len(told) - len(types)} |"
     yield ""
 
@@ -134,8 +136,9 @@ def _title(known: Catalog, tokens: list[str]) -> str:
     return (package.__doc__ or _service(tokens[0])).split(",")[0].strip().rstrip(".")
 
 
-def _anchor(title: str) -> str:
-    return title.lower().replace(" ", "-")
+def anchor_of(title: str) -> str:
+    """As GitHub makes it of a heading: signs go, blanks become hyphens."""
+    return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def _facts(resource: Resource) -> str:
     told = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
     named = resource.facts.sources
     sources = "; ".join(named[what] for what in ("inputs", "values", "createOnly") if what in named)
-    return f"{properties} properties ({told}). Cut from {sources}"
+    return f"{properties} properties ({told})\n- **Cut from**: {sources}"
 
 
 def _schemas(schema: Schema) -> Iterator[Schema]:

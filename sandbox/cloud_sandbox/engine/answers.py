@@ -94,10 +94,11 @@ def lost(home: Path, answers: Iterable[Answer]) -> list[Answer]:
 def forget(home: Path, store: Store, stack: str, answers: Iterable[Answer]) -> None:
     """What these said is known now."""
     for process in {answer.process for answer in answers}:
-        store.connection().execute(
-            "delete from answer where process = ?1 and substr(urn, 1, length(?2)) = ?2",
-            (process, stack),
-        )
+        with store.transaction():
+            store.connection().execute(
+                "delete from answer where process = ?1 and substr(urn, 1, length(?2)) = ?2",
+                (process, stack),
+            )
         presence.forget(_folder(home), process)
 
 

@@ -1,6 +1,7 @@
 """What changed between two property maps, as paths that the engine can show."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,18 +44,28 @@ class Difference:
         return any(place[: len(fact)] == fact for fact in facts for place in touched)
 
 
-def differences(old: Properties, new: Properties) -> list[Difference]:
-    """Every place where `new` differs from `old`; None counts as absent."""
-    return list(_between((), old, new))
+def differences(
+    old: Properties, new: Properties, unordered: Collection[str] = ()
+) -> list[Difference]:
+    """Every place where `new` differs from `old`; None counts as absent.
+
+    Lists under the names in `unordered` (`a`, or `a.b` below any index) are the same in any order.
+    """
+    return list(_between((), old, new, unordered))
 
 
-def _between(path: Path, old: object, new: object) -> Iterator[Difference]:
+def _between(
+    path: Path, old: object, new: object, unordered: Collection[str]
+) -> Iterator[Difference]:
     if isinstance(old, dict) and isinstance(new, dict) and not (is_asset(old) or is_asset(new)):
         for key in old | new:
-            yield from _between((*path, key), old.get(key), new.get(key))
+            yield from _between((*path, key), old.get(key), new.get(key), unordered)
     elif isinstance(old, list) and isinstance(new, list):
+        name = ".".join(step for step in path if isinstance(step, str))
+        if name in unordered and _in_some_order(old) == _in_some_order(new):
+            return
         for index in range(max(len(old), len(new))):
-            yield from _between((*path, index), _at(old, index), _at(new, index))
+            yield from _between((*path, index), _at(old, index), _at(new, index), unordered)
     elif _content(old) != _content(new):
         kind: Kind = "add" if old is None else "delete" if new is None else "update"
         yield Difference(path, kind, frozenset(_inside(old)) | frozenset(_inside(new)))
@@ -69,6 +80,10 @@ def _inside(value: object) -> Iterator[tuple[str, ...]]:
     elif isinstance(value, list):
         for item in value:
             yield from _inside(item)
+
+
+def _in_some_order(values: list[object]) -> list[str]:
+    return sorted(json.dumps(value, sort_keys=True, default=repr) for value in values)
 
 
 def _at(values: list[object], index: int) -> object:

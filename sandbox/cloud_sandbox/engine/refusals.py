@@ -1,7 +1,6 @@
 """How a request that went wrong reaches the user: one line at the resource."""
 
 import contextlib
-import errno
 import functools
 import traceback
 from collections.abc import Callable
@@ -12,7 +11,7 @@ import grpc
 from google.protobuf import any_pb2
 
 from cloud_sandbox.engine.rejected import Rejected, Unfinished
-from cloud_sandbox.engine.store import Damaged, Full
+from cloud_sandbox.engine.store import NO_ROOM, Damaged, Full
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
 from cloud_sandbox.engine.stubs import status_pb2
 from cloud_sandbox.engine.wire import encode
@@ -21,7 +20,6 @@ Request = TypeVar("Request")
 Response = TypeVar("Response")
 
 _DETAILS: Final = "grpc-status-details-bin"
-_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 
 class _Servicer(Protocol):
@@ -49,7 +47,7 @@ def told(
         except NotImplementedError:
             context.abort(grpc.StatusCode.UNIMPLEMENTED, f"{method.__name__} is not emulated")
         except Exception as defect:  # noqa: BLE001 - the last place before the user
-            if isinstance(defect, OSError) and defect.errno in _NO_ROOM:
+            if isinstance(defect, OSError) and defect.errno in NO_ROOM:
                 context.abort(
                     grpc.StatusCode.UNKNOWN,
                     f"there is no room to write {defect.filename or servicer.log.parent}"

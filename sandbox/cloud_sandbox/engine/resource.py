@@ -47,6 +47,9 @@ class Resource(ABC):
     kept_by: ClassVar[frozenset[str]] = frozenset()
     """Create-only in the facts, but changed in place by the provider; each with its source."""
 
+    unordered: ClassVar[frozenset[str]] = frozenset()
+    """Lists that are sets to the provider (`a`, or `a.b` below any index); each with its source."""
+
     defaults: ClassVar[Properties] = {}
     """What the provider's outputs say for inputs that were not given."""
 
@@ -134,7 +137,7 @@ class Resource(ABC):
         """What differs, bookkeeping aside."""
         return [
             change
-            for change in differences(old, new)
+            for change in differences(old, new, self.unordered)
             if change.path[0] != DEFAULTS and not self._stays_filled(change)
         ]
 

@@ -6,6 +6,7 @@ would; it is readable by its owner only, like the Pulumi home it lies in.
 """
 
 import contextlib
+import errno
 import json
 import os
 import sqlite3
@@ -21,6 +22,9 @@ from cloud_sandbox.engine.operation import Operation
 from cloud_sandbox.engine.record import Event, Record, Scope
 
 _WAIT_FOR_OTHERS_S: Final = 30.0
+NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+"""What the system says of a full disk."""
+
 _PRIMARY: Final = 0xFF
 """What of SQLite's code says the kind of a mishap."""
 
@@ -177,9 +181,10 @@ class Store:
         if known is None:
             known = sqlite3.connect(self._file, timeout=_WAIT_FOR_OTHERS_S, isolation_level=None)
             try:
-                known.execute("pragma journal_mode = wal")
-                known.execute("pragma synchronous = normal")
-                lay_out(known)
+                with self._room():
+                    known.execute("pragma journal_mode = wal")
+                    known.execute("pragma synchronous = normal")
+                    lay_out(known)
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError as reason:

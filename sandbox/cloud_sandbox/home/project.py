@@ -40,8 +40,7 @@ class Project:
                 if (place / name).is_file():
                     return cls._read(place / name)
         raise ProjectNotFound(
-            f"there is no Pulumi.yaml in {folder} or above; go to a Pulumi project's folder, or"
-            " name it with --cwd"
+            f"there is no Pulumi.yaml in {folder} or above; go to a Pulumi project's folder"
         )
 
     @classmethod

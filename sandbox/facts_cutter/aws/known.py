@@ -36,6 +36,14 @@ def services() -> Iterable[str]:
     return found
 
 
+def title(service: str) -> str:
+    """What AWS calls a service: `Amazon Simple Queue Service`."""
+    found: str = (
+        botocore.session.get_session().get_service_model(service).metadata["serviceFullName"]
+    )
+    return found
+
+
 def calls(service: str) -> Iterable[str]:
     found: list[str] = botocore.session.get_session().get_service_model(service).operation_names
     return found

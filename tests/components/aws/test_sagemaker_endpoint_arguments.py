@@ -171,6 +171,12 @@ def test_model_and_instance_type_are_all_that_is_required() -> None:
     ]
 
 
+def test_an_accelerator_whose_name_begins_alike_is_not_burstable() -> None:
+    asked = a_request(instance_type="ml.trn1.2xlarge", scaling=ELASTIC)
+
+    assert asked.scaling == ELASTIC
+
+
 def test_mistakes_are_told_together() -> None:
     lines = refused(
         lambda: a_request(

@@ -61,6 +61,24 @@ def test_two_assets_are_the_same_when_their_bytes_are() -> None:
     assert told({"a": asset("1")}, {"a": asset("2")}) == [("a", "update")]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ([1, 2, 3], [3, 1, 2], []),
+        ([{"b": 1, "c": 2}, {"b": 3}], [{"b": 3}, {"c": 2, "b": 1}], []),
+        ([1, 1, 2], [1, 2, 2], ["a[0].x[1]"]),
+        ([1, 2], [2, 1, 3], ["a[0].x[0]", "a[0].x[1]", "a[0].x[2]"]),
+    ],
+)
+def test_the_order_of_what_has_none_is_no_difference(
+    old: list[Any], new: list[Any], expected: list[str]
+) -> None:
+    before, after = {"a": [{"x": old}]}, {"a": [{"x": new}]}
+
+    assert [one.property for one in differences(before, after, {"a.x"})] == expected
+    assert differences(before, after, {"x", "a"})
+
+
 def test_an_asset_in_place_of_none_is_one_change() -> None:
     assert told(NOTHING, {"a": asset("1", text="x")}) == [("a", "add")]
 

@@ -1,6 +1,7 @@
 """A full disk is told in one line, and what the store held it still holds."""
 
 import errno
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,22 @@ def test_a_store_that_found_no_room_is_as_it_was_and_goes_on(store: Store) -> No
     with store.transaction():
         store.put(a_record("after", 100_000))
     assert [record.id for record in store.all()] == ["after", "before"]
+
+
+def test_a_store_that_cannot_even_be_opened_for_want_of_room_is_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoRoom:
+        def execute(self, _: str) -> None:
+            mishap = sqlite3.OperationalError("disk I/O error")
+            mishap.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+            raise mishap
+
+    store = Store(tmp_path / "cloud.sqlite3")
+    monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: NoRoom())
+
+    with pytest.raises(Full, match=r"^there is no room to write .*disk I/O error"):
+        store.all()
 
 
 class _Aborted(Exception):  # noqa: N818 - what gRPC's abort raises

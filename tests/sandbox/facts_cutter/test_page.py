@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
+
 from cloud_sandbox.engine.catalog import catalog
-from facts_cutter.page import FILE, page
+from facts_cutter.page import FILE, anchor_of, page
 
 TEXT = page()
 TOLD = r"\| (?:preview|up|creation|change|deletion) \| [MDIU] \|"
@@ -38,12 +40,23 @@ def test_every_line_of_a_table_has_the_cells_of_its_head() -> None:
 
 
 def test_every_link_of_the_overview_leads_to_a_heading() -> None:
-    anchors = {
-        heading.lower().replace(" ", "-")
-        for heading in re.findall(r"^## (.+)$", TEXT, re.MULTILINE)
-    }
+    headings = re.findall(r"^## (.+)$", TEXT, re.MULTILINE)
+    linked = re.findall(r"^\| \[(.+)\]\(#(.+)\) \|", TEXT, re.MULTILINE)
 
-    assert set(re.findall(r"\(#([\w-]+)\)", TEXT)) <= anchors
+    assert [title for title, _ in linked] == headings[1:-1]
+    assert dict(linked)["The provider itself"] == "the-provider-itself"
+
+
+@pytest.mark.parametrize(
+    ("title", "anchor"),
+    [
+        ("Amazon SageMaker AI", "amazon-sagemaker-ai"),
+        ("The `aws` provider's sqs", "the-aws-providers-sqs"),
+        ("Auto-scaling (custom_resource)", "auto-scaling-custom_resource"),
+    ],
+)
+def test_a_link_is_spelled_as_the_page_is_shown(title: str, anchor: str) -> None:
+    assert anchor_of(title) == anchor
 
 
 def test_every_class_says_what_it_is() -> None:

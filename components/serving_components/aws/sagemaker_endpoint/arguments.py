@@ -12,6 +12,7 @@ from serving_components.aws.sagemaker_endpoint.image import refusal
 from serving_components.core import Alarms, Args, Fault, Model, Rollout, Scaling, Wired
 from serving_components.core.faults import Objections
 
+_BURSTABLE: Final = re.compile(r"ml\.t\d")
 _SMALLEST_HOSTING_TYPE: Final = "ml.t2.medium"
 _TOPIC: Final = re.compile(r"arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:.+")
 _RETENTION_DAYS: Final = (
@@ -106,7 +107,7 @@ class SageMakerEndpointArgs(SageMaker):
                 "0 is not possible for a real-time endpoint on instances; the least is 1",
             )
             return
-        if self.scaling.elastic and self.instance_type.startswith("ml.t"):
+        if self.scaling.elastic and _BURSTABLE.match(self.instance_type):
             # aws-cdk pull request 22886, quoting AWS [I].
             yield Fault(
                 ("instance_type",),

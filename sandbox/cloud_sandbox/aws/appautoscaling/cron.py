@@ -25,6 +25,7 @@ _MONTHS: Final = (
     "DEC",
 )
 _DAYS: Final = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+_DAY: Final = f"([1-7]|{'|'.join(_DAYS)})"
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,15 @@ class _Field:
     names: tuple[str, ...] = ()
     """Words for the numbers from `low` on."""
 
-    special: str = ""
-    """Pattern of what it takes beside numbers, ranges, lists, steps and `*`."""
+    alone: str = ""
+    """Pattern of what may be the whole of it."""
+
+    item: str = ""
+    """Pattern of what may stand in its list beside numbers, ranges, steps and `*`."""
 
     def fault(self, text: str) -> str | None:
         """Why `text` is wrong here."""
-        if self.special and re.fullmatch(self.special, text):
+        if self.alone and re.fullmatch(self.alone, text, re.IGNORECASE):
             return None
         for item in text.split(","):
             if not self._takes(item):
@@ -51,6 +55,8 @@ class _Field:
         return None
 
     def _takes(self, item: str) -> bool:
+        if self.item and re.fullmatch(self.item, item, re.IGNORECASE):
+            return True
         start, slash, step = item.partition("/")
         if slash and not (step.isascii() and step.isdigit() and int(step) > 0):
             return False
@@ -70,23 +76,26 @@ class _Field:
 _FIELDS: Final = (
     _Field("minutes", 0, 59),
     _Field("hours", 0, 23),
-    _Field("day of month", 1, 31, special=r"\?|L|LW|([1-9]|[12]\d|3[01])W"),
-    _Field("month", 1, 12, _MONTHS),
     _Field(
-        "day of week", 1, 7, _DAYS, special=r"\?|([1-7]|[A-Za-z]{3})?L|([1-7]|[A-Za-z]{3})#[1-5]"
+        "day of month", 1, 31, alone=r"\?", item=r"L(-([1-9]|[12]\d|30))?W?|([1-9]|[12]\d|3[01])W"
     ),
+    _Field("month", 1, 12, _MONTHS),
+    _Field("day of week", 1, 7, _DAYS, alone=rf"\?|{_DAY}#[1-5]", item=rf"({_DAY})?L"),
     _Field("year", 1970, 2199),
 )
 
 
 def faults(expression: str) -> Iterator[str]:
-    """Everything wrong with what stands inside `cron(...)`."""
+    """Why what stands inside `cron(...)` has not the form."""
     fields = expression.split()
     if len(fields) != len(_FIELDS):
         names = ", ".join(field.name for field in _FIELDS)
         yield f"cron takes six fields ({names}), got {len(fields)}"
-        return
-    for field, text in zip(_FIELDS, fields, strict=True):
+
+
+def faults_of_fields(expression: str) -> Iterator[str]:
+    """Everything that its fields do not take, where there are as many as there should be."""
+    for field, text in zip(_FIELDS, expression.split(), strict=False):
         fault = field.fault(text)
         if fault is not None:
             yield fault

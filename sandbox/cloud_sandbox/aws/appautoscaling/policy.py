@@ -2,9 +2,11 @@
 
 import uuid
 from collections.abc import Iterator
+from typing import Final
 
 from cloud_sandbox.aws.appautoscaling.place import PLACE, place_of
 from cloud_sandbox.aws.appautoscaling.scaling import Scaling
+from cloud_sandbox.aws.appautoscaling.step_scaling import STEP
 from cloud_sandbox.aws.appautoscaling.target import NOT_REGISTERED, unregistered
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.engine import rules
@@ -12,6 +14,8 @@ from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
+
+_CUSTOMIZED: Final = "targetTrackingScalingPolicyConfiguration.customizedMetricSpecification"
 
 
 class Policy(Scaling):
@@ -25,6 +29,8 @@ class Policy(Scaling):
     overwrites = True
     # `policy.go` of terraform-provider-aws [D]; so are the id and the import form.
     replaced_by = frozenset({"name", *PLACE})
+    # `TypeSet` in the same file [D].
+    unordered = frozenset({f"{STEP}.stepAdjustments", f"{_CUSTOMIZED}.dimensions"})
     defaults = {"policyType": "StepScaling"}
     renewed = frozenset({"alarmArns"})
 

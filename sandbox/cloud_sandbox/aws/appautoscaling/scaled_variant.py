@@ -1,6 +1,8 @@
 """What is asked of a target that is the variant of an endpoint."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from cloud_sandbox.aws.appautoscaling.endpoint_variant import (
     CONCURRENCY,
@@ -13,6 +15,9 @@ from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.engine.wire import Properties
+
+_BURSTABLE: Final = re.compile(r"ml\.t\d+\.")
+"""Families such as `ml.t2`; `ml.trn1` is none of them."""
 
 
 class ScaledVariant(Place):
@@ -51,7 +56,7 @@ class ScaledVariant(Place):
     )
     def _not_burstable(self, here: Here, inputs: Properties) -> Iterator[str]:
         variant = EndpointVariant.of(here, inputs)
-        if variant and variant.instance_type.startswith("ml.t"):
+        if variant and _BURSTABLE.match(variant.instance_type):
             yield (
                 f"resourceId: variant {variant.name!r} runs on {variant.instance_type}, which is"
                 " burstable and cannot be scaled; use another type, such as ml.m5.large"

@@ -19,7 +19,7 @@ _FORMS: Final = "at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(six fields)"
 
 
 def faults(expression: str) -> Iterator[str]:
-    """Everything wrong with a schedule."""
+    """Why a schedule has none of the forms; what the fields of `cron` take is told below."""
     match = _EXPRESSION.fullmatch(expression)
     if match is None:
         yield f"reads {_FORMS}; got {expression!r}"
@@ -29,6 +29,13 @@ def faults(expression: str) -> Iterator[str]:
         yield f"rate takes a whole number above 0 and minutes, hours or days; got {expression!r}"
     elif match["kind"] == "at" and moment(match["inner"]) is None:
         yield f"at takes a time such as at(2027-01-31T08:00:00); got {expression!r}"
+
+
+def faults_of_cron(expression: str) -> Iterator[str]:
+    """Everything wrong with the fields of a schedule that is `cron(...)` of six."""
+    match = _EXPRESSION.fullmatch(expression)
+    if match and match["kind"] == "cron" and not [*cron.faults(match["inner"])]:
+        yield from cron.faults_of_fields(match["inner"])
 
 
 def moment(text: str) -> datetime | None:

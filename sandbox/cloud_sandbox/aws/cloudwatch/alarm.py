@@ -21,6 +21,8 @@ class Alarm(Resource):
     """Puts over one of its name: issue 44146 of terraform-provider-aws [I]."""
 
     overwrites = True
+    # `TypeSet` in `metric_alarm.go` and `composite_alarm.go` of terraform-provider-aws [D].
+    unordered = frozenset({*ACTIONS, "metricQueries"})
 
     # No rule asks whether an action exists: CloudWatch "doesn't test or validate the actions that
     # you specify" (CloudWatch user guide, "Using Amazon CloudWatch alarms") [D].

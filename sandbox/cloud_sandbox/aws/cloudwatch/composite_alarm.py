@@ -26,8 +26,8 @@ class CompositeAlarm(Alarm):
     api = "cloudwatch:PutCompositeAlarm"
     schema = "AWS::CloudWatch::CompositeAlarm"
     words = {"okActions": "OKActions"}
-    # `composite_alarm.go` of terraform-provider-aws: only the name [D].
-    replaced_by = frozenset({"alarmName"})
+    # `ForceNew` in `composite_alarm.go` of terraform-provider-aws [D].
+    replaced_by = frozenset({"alarmName", "actionsEnabled"})
     defaults = {"actionsEnabled": True}
 
     def identity(self, here: Here, inputs: Properties) -> str:

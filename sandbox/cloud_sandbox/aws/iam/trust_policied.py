@@ -21,6 +21,8 @@ _OF_A_SESSION: Final = (
     *("sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"),
 )
 _MALFORMED: Final = "MalformedPolicyDocument: "
+_DOTS: Final = 2
+"""At least so many are in the name of a service, in whatever partition."""
 
 
 class TrustPolicied(NamesActions, NamesPrincipals):
@@ -69,6 +71,17 @@ class TrustPolicied(NamesActions, NamesPrincipals):
             for principal in misnamed_principals(statement):
                 told = f'{_MALFORMED}Invalid principal in policy: "AWS":"{principal}"'
                 yield Fault(name, f"{told}; write its ARN, or 12 digits for an account")
+
+    @rules.of_inputs(
+        "a service is named as such: sagemaker.amazonaws.com, not sagemaker",
+        rules.quoted("aws-samples/aws-cdk-examples issue 801"),
+    )
+    def _services_are_named(self, inputs: Properties) -> Iterator[Fault]:
+        for name, _, statement in self.statements_of(inputs):
+            for kind, service in grammar.principals(statement):
+                if kind == "Service" and isinstance(service, str) and service.count(".") < _DOTS:
+                    told = f'{_MALFORMED}Invalid principal in policy: "SERVICE":"{service}"'
+                    yield Fault(name, f"{told}; services are named SERVICE.amazonaws.com")
 
     @rules.of_existence(
         "the roles of this account that it trusts exist",

@@ -63,7 +63,10 @@ class BucketPolicied(NamesActions, NamesPrincipals):
 
     @rules.of_inputs(
         "an action on objects has a resource that is objects, one on buckets the bucket",
-        rules.quoted("humanmade/S3-Uploads issue 239; versity/versitygw issue 645"),
+        rules.quoted(
+            "humanmade/S3-Uploads issue 239; versity/versitygw issue 645; which action is on which"
+            " is unverified"
+        ),
     )
     def _actions_fit_the_resources(self, inputs: Properties) -> Iterator[Fault]:
         for name, where, statement in self.statements_of(inputs):

@@ -97,6 +97,16 @@ class Containers(Resource):
             yield Fault("environment", told)
 
     @rules.of_inputs(
+        "a container of several models has no modelDataSource",
+        rules.documented("botocore 1.44.5, sagemaker ContainerDefinition.ModelDataSource"),
+    )
+    def _no_source_of_several_models(self, inputs: Properties) -> Iterator[Fault]:
+        for path, container in containers_of(inputs):
+            if container.get("mode") == "MultiModel" and present(container.get("modelDataSource")):
+                told = "cannot be given in MultiModel mode; give the prefix as modelDataUrl"
+                yield Fault(f"{path}.modelDataSource", told)
+
+    @rules.of_inputs(
         "the s3Uri of an S3Prefix ends in a slash",
         rules.documented("botocore 1.44.5, sagemaker S3ModelDataSource.S3DataType"),
     )

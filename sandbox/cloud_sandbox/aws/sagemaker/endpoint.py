@@ -34,6 +34,8 @@ class Endpoint(Moves):
     auto_name = AutoName()
     # `ForceNew` in `internal/service/sagemaker/endpoint.go` of terraform-provider-aws, of 2026 [D].
     replaced_by = frozenset({"deploymentConfig.autoRollbackConfiguration"})
+    # `TypeSet` in the same file [D].
+    unordered = frozenset({"deploymentConfig.autoRollbackConfiguration.alarms"})
     taken = rules.quoted("sagemaker-python-sdk issue 101; terraform-provider-aws issue 40080")
 
     def identity(self, here: Here, inputs: Properties) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from cloud_sandbox.aws.arn import arn
+from cloud_sandbox.aws.kms.named_key import missing_key
 from cloud_sandbox.aws.known import inside, present
 from cloud_sandbox.aws.sagemaker import execution_role
 from cloud_sandbox.aws.sagemaker.in_use import endpoints_on, way_out
 from cloud_sandbox.aws.sagemaker.model import Model, model_arn
 from cloud_sandbox.aws.sagemaker.serverless import EXCLUSIONS, Serverless, serverless_of
-from cloud_sandbox.aws.sagemaker.supplies import missing_key, missing_topic
 from cloud_sandbox.aws.sagemaker.variants import Variants, variants_of
+from cloud_sandbox.aws.sns.topic import missing_topic
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
@@ -61,7 +62,12 @@ class EndpointConfiguration(Variants, Serverless):
             if here.find(Model.token, name) is None:
                 yield f'Could not find model "{model_arn(here, name)}".'
 
-    @rules.of_creation("a serverless variant's model fits in", EXCLUSIONS)
+    @rules.of_creation(
+        "a serverless variant's model fits in",
+        rules.quoted(
+            f"{EXCLUSIONS.where}; botocore 1.44.5, sagemaker ContainerDefinition.ModelDataSource"
+        ),
+    )
     def _models_fit_serverless(self, here: Here, inputs: Properties) -> Iterator[str]:
         for path, variant in serverless_of(inputs):
             model = here.find(Model.token, variant.get("modelName") or "")
@@ -79,12 +85,9 @@ class EndpointConfiguration(Variants, Serverless):
         rules.unverified("a key that does not exist encrypts nothing; when it is found out is not"),
     )
     def _keys_exist(self, here: Here, inputs: Properties) -> Iterator[str]:
-        yield from missing_key(here, "kmsKeyArn", inputs.get("kmsKeyArn"))
-        capture = inside(inputs, "dataCaptureConfig")
-        yield from missing_key(here, "dataCaptureConfig.kmsKeyId", capture.get("kmsKeyId"))
-        output = inside(inputs, "asyncInferenceConfig", "outputConfig")
-        place = "asyncInferenceConfig.outputConfig.kmsKeyId"
-        yield from missing_key(here, place, output.get("kmsKeyId"))
+        for place, key in _keys(inputs):
+            for missing in missing_key(here, key):
+                yield f"{place}: {missing}"
 
     @rules.of_creation(
         "topics of this account that are told of asynchronous answers exist",
@@ -93,7 +96,8 @@ class EndpointConfiguration(Variants, Serverless):
     def _topics_exist(self, here: Here, inputs: Properties) -> Iterator[str]:
         told = inside(inputs, "asyncInferenceConfig", "outputConfig", "notificationConfig")
         for name in ("errorTopic", "successTopic"):
-            yield from missing_topic(here, name, told.get(name))
+            for missing in missing_topic(here, told.get(name) or ""):
+                yield f"{name}: {missing}"
 
     @rules.of_deletion(
         "no living endpoint uses it, nor is one being moved to it or away from it",
@@ -114,6 +118,20 @@ def configuration_arn(here: Here, name: str) -> str:
     return arn(here, "sagemaker", f"endpoint-config/{name}")
 
 
+def _keys(inputs: Properties) -> Iterator[tuple[str, str]]:
+    """Every key that is named, and where."""
+    output = "asyncInferenceConfig.outputConfig"
+    holders = [
+        ("kmsKeyArn", inputs.get("kmsKeyArn")),
+        ("dataCaptureConfig.kmsKeyId", inside(inputs, "dataCaptureConfig").get("kmsKeyId")),
+        (f"{output}.kmsKeyId", inside(inputs, *output.split(".")).get("kmsKeyId")),
+    ]
+    for path, variant in variants_of(inputs):
+        dump = inside(variant, "coreDumpConfig")
+        holders.append((f"{path}.coreDumpConfig.kmsKeyId", dump.get("kmsKeyId")))
+    yield from ((place, key) for place, key in holders if key)
+
+
 def _hindrances(model: Properties) -> Iterator[str]:
     """What a model has that serverless variants do not support."""
     if model.get("vpcConfig"):
@@ -123,6 +141,8 @@ def _hindrances(model: Properties) -> Iterator[str]:
     containers = model.get("containers") or []
     if len(containers) > 1:
         yield f"{len(containers)} containers; serverless variants support one"
-    modes = [item.get("mode") for item in (*containers, inside(model, "primaryContainer"))]
-    if "MultiModel" in modes:
+    each = (*containers, inside(model, "primaryContainer"))
+    if any(container.get("mode") == "MultiModel" for container in each):
         yield "a container in MultiModel mode, which serverless variants do not support"
+    if any(container.get("modelDataSource") for container in each):
+        yield "a modelDataSource, which serverless variants do not support; use modelDataUrl"

@@ -16,6 +16,11 @@ _ROUTING: Final = (_DEPLOYMENT, _BLUE_GREEN, "trafficRoutingConfiguration")
 _SIZES: Final = {"CANARY": "canarySize", "LINEAR": "linearStepSize"}
 """The size that a kind of traffic shifting asks for."""
 
+CANARY: Final = (*_ROUTING, _SIZES["CANARY"])
+LINEAR: Final = (*_ROUTING, _SIZES["LINEAR"])
+ROLLING: Final = (_DEPLOYMENT, _ROLLING, "maximumBatchSize")
+"""Where the size of each kind of step is said."""
+
 _MOST_TIMEOUT_S: Final = 14400
 _TIMEOUT: Final = "maximumExecutionTimeoutInSeconds"
 _PERCENT: Final = "CAPACITY_PERCENT"
@@ -64,21 +69,21 @@ class Guardrails(Resource):
         rules.documented("botocore 1.44.5, sagemaker TrafficRoutingConfig.CanarySize"),
     )
     def _canary_share(self, inputs: Properties) -> Iterator[Fault]:
-        yield from _share(inputs, (*_ROUTING, "canarySize"), 1, 50)
+        yield from _share(inputs, CANARY, 1, 50)
 
     @rules.of_inputs(
         "a linear step is 10 to 50 % of the capacity",
         rules.documented("botocore 1.44.5, sagemaker TrafficRoutingConfig.LinearStepSize"),
     )
     def _linear_share(self, inputs: Properties) -> Iterator[Fault]:
-        yield from _share(inputs, (*_ROUTING, "linearStepSize"), 10, 50)
+        yield from _share(inputs, LINEAR, 10, 50)
 
     @rules.of_inputs(
         "a rolling batch is 5 to 50 % of the capacity",
         rules.documented("botocore 1.44.5, sagemaker RollingUpdatePolicy.MaximumBatchSize"),
     )
     def _rolling_share(self, inputs: Properties) -> Iterator[Fault]:
-        yield from _share(inputs, (_DEPLOYMENT, _ROLLING, "maximumBatchSize"), 5, 50)
+        yield from _share(inputs, ROLLING, 5, 50)
 
     @rules.of_inputs(
         "maximumExecutionTimeoutInSeconds is at most 14400, half of what SageMaker allows",

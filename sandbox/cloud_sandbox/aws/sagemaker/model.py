@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cloud_sandbox.aws.arn import arn
+from cloud_sandbox.aws.ecr.image_uri import ImageUri
 from cloud_sandbox.aws.ecr.pullable import refuses_to_pull
 from cloud_sandbox.aws.sagemaker import execution_role
 from cloud_sandbox.aws.sagemaker.containers import Containers, containers_of
@@ -23,6 +24,8 @@ class Model(Containers):
     schema = "AWS::SageMaker::Model"
     words = {"name": "ModelName"}
     auto_name = AutoName()
+    # `TypeSet` in `model.go` of terraform-provider-aws [D].
+    unordered = frozenset({"vpcConfig.securityGroupIds", "vpcConfig.subnets"})
     taken = rules.quoted("astronomer-providers issue 1055")
 
     def identity(self, here: Here, inputs: Properties) -> str:
@@ -49,6 +52,20 @@ class Model(Containers):
     def _images_can_be_pulled(self, here: Here, inputs: Properties) -> Iterator[str]:
         for _, container in containers_of(inputs):
             yield from refuses_to_pull(here, container.get("image") or "")
+
+    @rules.of_creation(
+        "an image in ECR lies in the model's own region",
+        rules.documented("botocore 1.44.5, sagemaker ContainerDefinition.ImageConfig"),
+    )
+    def _images_are_near(self, here: Here, inputs: Properties) -> Iterator[str]:
+        for _, container in containers_of(inputs):
+            image = container.get("image") or ""
+            uri = ImageUri.of(image)
+            if uri is not None and uri.region != here.scope.region:
+                yield (
+                    f"image {image!r} lies in {uri.region}, and this model in {here.scope.region};"
+                    " SageMaker needs both in one region"
+                )
 
     @rules.of_creation(
         "model data exists where its bucket does",

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from cloud_sandbox.aws.sagemaker.batches import Batches
 from cloud_sandbox.aws.sagemaker.endpoint_configuration import (
     EndpointConfiguration,
     configuration_arn,
 )
-from cloud_sandbox.aws.sagemaker.guardrails import Guardrails, gradual, rollback_alarms, rolling
+from cloud_sandbox.aws.sagemaker.guardrails import gradual, rollback_alarms, rolling
 from cloud_sandbox.aws.sagemaker.variants import PRODUCTION, variants_of
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
@@ -25,7 +26,7 @@ _DEPLOYING: Final = ("endpointConfigName", "deploymentConfig")
 _EXCLUDED: Final = rules.documented("SageMaker guide, deployment guardrails, `Exclusions`")
 
 
-class Moves(Guardrails):
+class Moves(Batches):
     """An endpoint, as far as what it runs changes."""
 
     @rules.of_existence(

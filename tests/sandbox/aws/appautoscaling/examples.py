@@ -41,6 +41,13 @@ def stepping(*steps: Properties, adjustment: str = "ChangeInCapacity") -> Proper
     return {"stepScalingPolicyConfiguration": configuration}
 
 
+def step(low: str | None, high: str | None) -> Properties:
+    """One instance more, from one bound to the other."""
+    bounds = {"metricIntervalLowerBound": low, "metricIntervalUpperBound": high}
+    given = {name: bound for name, bound in bounds.items() if bound is not None}
+    return given | {"scalingAdjustment": 1}
+
+
 TRACKING = tracking(customizedMetricSpecification=CPU)
 STEPPING = stepping({"metricIntervalLowerBound": "0", "scalingAdjustment": 1})
 ONLY_STEPPING = {"policyType": None, "targetTrackingScalingPolicyConfiguration": None} | STEPPING
@@ -178,6 +185,38 @@ POLICY_BREACHES = (
         ),
     ),
     Breach(
+        "steps_meet",
+        "stepAdjustments: leave a gap from 5, where another begins at 10; let them meet",
+        ONLY_STEPPING | stepping(step("0", "5"), step("10", None)),
+    ),
+    Breach(
+        "steps_meet",
+        "stepAdjustments: overlap below 15, where another begins at 10; let them meet",
+        ONLY_STEPPING | stepping(step("10", None), step("0", "15")),
+    ),
+    Breach(
+        "steps_meet",
+        "stepAdjustments: overlap below inf, where another begins at 10",
+        ONLY_STEPPING | stepping(step("0", None), step("10", None)),
+    ),
+    Breach(
+        "steps_do_not_end",
+        "stepAdjustments: end at 5, above which nothing scales; one needs no"
+        " metricIntervalUpperBound",
+        ONLY_STEPPING | stepping(step("0", "5")),
+    ),
+    Breach(
+        "steps_do_not_end",
+        "stepAdjustments: end at -5, below which nothing scales; one needs no"
+        " metricIntervalLowerBound",
+        ONLY_STEPPING | stepping(step("-5", "0")),
+    ),
+    Breach(
+        "steps_have_a_bound",
+        "stepAdjustments[0]: needs metricIntervalLowerBound or metricIntervalUpperBound",
+        ONLY_STEPPING | stepping(step(None, None)),
+    ),
+    Breach(
         "step_bounds_are_numbers",
         "stepAdjustments[0].metricIntervalLowerBound: takes a number, got 'low'",
         ONLY_STEPPING | stepping({"metricIntervalLowerBound": "low", "scalingAdjustment": 1}),
@@ -192,6 +231,11 @@ ACTION_BREACHES = (
     *PLACE_BREACHES,
     NOT_REGISTERED,
     Breach("schedule_parses", "schedule: cron takes six fields", {"schedule": "cron(0 8 * * *)"}),
+    Breach(
+        "fields_in_range",
+        "schedule: hours takes 0 to 23; got '24'",
+        {"schedule": "cron(0 24 * * ? *)"},
+    ),
     Breach(
         "timezone_exists",
         "timezone: 'Europe/Berln' is no IANA time zone; did you mean Europe/Berlin?",

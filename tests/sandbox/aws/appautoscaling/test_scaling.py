@@ -9,6 +9,8 @@ from tests.sandbox.aws.appautoscaling.examples import (
     STEPPING,
     TARGET,
     TRACKING,
+    step,
+    stepping,
     tracking,
 )
 from tests.sandbox.aws.sagemaker.served import (
@@ -109,6 +111,12 @@ UNNAMED = {name: value for name, value in VARIANT.items() if name != "variantNam
             {"scalableDimension": CONCURRENCY},
             "SageMakerVariantProvisionedConcurrencyUtilization",
             id="provisioned concurrency",
+        ),
+        pytest.param(
+            {"productionVariants": [VARIANT | {"instanceType": "ml.trn1.2xlarge"}]},
+            {},
+            "SageMakerVariantInvocationsPerInstance",
+            id="a Trainium instance, whose family begins as burstable ones do",
         ),
         pytest.param(
             {"productionVariants": [VARIANT], "asyncInferenceConfig": ASYNCHRONOUS},
@@ -221,6 +229,28 @@ def test_not_every_service_knows_every_policy_type(
 
     with pytest.raises(Objected, match=told):
         aws.check(POLICY, where | how | {"policyType": policy_type})
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [step("0", None)],
+        [step(None, "0")],
+        [step("10", None), step("0", "10")],
+        [step(None, "-10"), step("-10", "0"), step("0", "2.5"), step("2.5", None)],
+        [step("", "-5")],
+        [step(None, "-5"), step("-5", "0")],
+    ],
+)
+@pytest.mark.usefixtures("target")
+def test_steps_that_meet_are_taken_in_any_order(aws: Emulated, steps: list[Properties]) -> None:
+    assert aws.create(POLICY, PLACE | stepping(*steps)).id
+
+
+def test_steps_of_which_one_is_not_known_are_not_judged(aws: Emulated) -> None:
+    steps = [step("0", "5"), step("10", None) | {"metricIntervalLowerBound": UNKNOWN}]
+
+    assert aws.check(POLICY, PLACE | stepping(*steps))
 
 
 @pytest.mark.usefixtures("target")

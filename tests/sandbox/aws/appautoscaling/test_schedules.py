@@ -20,6 +20,8 @@ from cloud_sandbox.aws.appautoscaling import schedule
         "cron(0,30 9 L * ? 2027-2030)",
         "cron(0 9 15W JAN,JUN ? *)",
         "cron(0 9 LW */2 ? *)",
+        "cron(0 9 L-2 * ? *)",
+        "cron(0 9 1W,L * ? *)",
         "cron(0 9 ? * 6#3 *)",
         "cron(0 9 ? * FRIL *)",
         "cron(30 6 * * 2 *)",
@@ -28,7 +30,7 @@ from cloud_sandbox.aws.appautoscaling import schedule
     ],
 )
 def test_a_schedule_that_aws_knows_passes(text: str) -> None:
-    assert list(schedule.faults(text)) == []
+    assert [*schedule.faults(text), *schedule.faults_of_cron(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,10 @@ def test_a_schedule_that_aws_knows_passes(text: str) -> None:
     ],
 )
 def test_a_schedule_that_aws_does_not_know_is_told(text: str, told: str) -> None:
-    assert [fault for fault in schedule.faults(text) if told in fault]
+    faults = [*schedule.faults(text), *schedule.faults_of_cron(text)]
+
+    assert len(faults) == 1
+    assert told in faults[0]
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Etc/GMT+9", "Pacific/Tahiti", "Europe/Berlin"])

@@ -91,7 +91,7 @@ EXAMPLES = [
         id="ill",
         outputs={"arn": "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:ill"},
         changed={"alarmRule": "ALARM(slow) OR NOT OK(slow)"},
-        replaced={"alarmName": "iller"},
+        replaced={"alarmName": "iller", "actionsEnabled": False},
         breaches=(
             Breach("actions_are_arns", "alarmActions[0]: must be", inputs={"alarmActions": ["a"]}),
             Breach(

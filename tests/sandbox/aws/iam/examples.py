@@ -79,6 +79,17 @@ ROLE = Example(
             Principal={"AWS": "sagemaker.amazonaws.com"},
         ),
         _trust(
+            "services_are_named",
+            'MalformedPolicyDocument: Invalid principal in policy: "SERVICE":"sagemaker";'
+            " services are named SERVICE.amazonaws.com",
+            Principal={"Service": ["ec2.amazonaws.com", "sagemaker"]},
+        ),
+        _trust(
+            "services_are_named",
+            '"SERVICE":"amazonaws.com"',
+            Principal={"Service": "amazonaws.com"},
+        ),
+        _trust(
             "trusted_roles_exist",
             f'Invalid principal in policy: "AWS":"{MINE}:role/gone"',
             Principal={"AWS": f"{MINE}:role/gone"},

@@ -47,7 +47,9 @@ def refusals(
         pytest.param([ALLOW | UNLESS_MINE], id="on-a-condition"),
         pytest.param([ALLOW, DENY | UNLESS_MINE], id="denied-on-a-condition"),
         pytest.param([ALLOW, DENY | {"Action": "sts:TagSession"}], id="denied-something-else"),
-        pytest.param([ALLOW, DENY | {"Principal": {"Service": "x.com"}}], id="denied-to-another"),
+        pytest.param(
+            [ALLOW, DENY | {"Principal": {"Service": "ec2.amazonaws.com"}}], id="denied-to-another"
+        ),
         pytest.param(
             [ALLOW | {"Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}}, ALLOW], id="beside"
         ),

@@ -66,6 +66,19 @@ def test_a_lone_statement_needs_no_list(aws: Emulated) -> None:
     [
         pytest.param({"Principal": "*"}, id="anyone"),
         pytest.param({"Principal": {"AWS": "*"}}, id="any-account"),
+        pytest.param(
+            {
+                "Principal": {
+                    "Service": [
+                        "ecs.application-autoscaling.amazonaws.com",
+                        "ec2.amazonaws.com.cn",
+                        "ec2.c2s.ic.gov",
+                        "alexa-appkit.amazon.com",
+                    ]
+                }
+            },
+            id="services",
+        ),
         pytest.param({"Principal": {"AWS": [ROOT, "123456789012", THEIRS]}}, id="accounts"),
         pytest.param({"Principal": {"AWS": "AROAABCDEFGHIJKLMNOPQ"}}, id="what-was-deleted"),
         pytest.param(

@@ -18,6 +18,7 @@ from tests.support.emulated import Emulated
 
 SHADOW = VARIANT | {"variantName": "shadow"}
 ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
+THEIR_KEY = "arn:aws:kms:eu-west-1:210987654321:key/"
 S3 = {"compressionType": "None", "s3DataType": "S3Prefix"}
 
 
@@ -158,6 +159,7 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
     },
     CONFIGURATION_TOKEN: {
         "executionRoleArn": OF_A_ROLE,
+        "kmsKeyArn": between("kmsKeyArn", f"{THEIR_KEY}1", f"{THEIR_KEY}2"),
         **variants_of("productionVariants"),
         **variants_of("shadowProductionVariants"),
         "productionVariants.serverlessConfig": Attribute(

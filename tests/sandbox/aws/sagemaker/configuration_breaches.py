@@ -19,6 +19,7 @@ from tests.support.lifecycle import Breach
 
 SCALING = {"status": "ENABLED", "minInstanceCount": 1, "maxInstanceCount": 2}
 KEY = "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000"
+UNPACKED = {"s3DataType": "S3Prefix", "compressionType": "None", "s3Uri": "s3://elsewhere/m/"}
 TOPIC = "arn:aws:sns:eu-west-1:123456789012:absent"
 
 
@@ -157,20 +158,44 @@ CONFIGURATION_BREACHES = (
     unfit(
         "a container in MultiModel mode", primaryContainer={"image": IMAGE, "mode": "MultiModel"}
     ),
+    unfit(
+        "a modelDataSource",
+        primaryContainer={"image": IMAGE, "modelDataSource": {"s3DataSources": [UNPACKED]}},
+    ),
     Breach(
         "role_is_assumable",
         'The execution role ARN "arn:aws:iam::123456789012:role/absent" is invalid.',
         {"executionRoleArn": "arn:aws:iam::123456789012:role/absent"},
     ),
-    Breach("keys_exist", "kmsKeyArn: there is no key", {"kmsKeyArn": KEY}),
     Breach(
         "keys_exist",
-        "dataCaptureConfig.kmsKeyId: there is no alias 'alias/absent' in eu-west-1",
-        {"dataCaptureConfig": CAPTURE | {"kmsKeyId": KEY.partition("key/")[0] + "alias/absent"}},
+        f"kmsKeyArn: KMS key '{KEY}' does not exist in eu-west-1",
+        {"kmsKeyArn": KEY},
+    ),
+    Breach(
+        "keys_exist",
+        "dataCaptureConfig.kmsKeyId: KMS key 'alias/absent' does not exist in eu-west-1",
+        {"dataCaptureConfig": CAPTURE | {"kmsKeyId": "alias/absent"}},
+    ),
+    Breach(
+        "keys_exist",
+        f"asyncInferenceConfig.outputConfig.kmsKeyId: KMS key '{KEY}' does not exist",
+        {
+            "asyncInferenceConfig": {
+                "outputConfig": ASYNCHRONOUS["outputConfig"] | {"kmsKeyId": KEY}
+            }
+        },
+    ),
+    Breach(
+        "keys_exist",
+        f"productionVariants[0].coreDumpConfig.kmsKeyId: KMS key '{KEY}' does not exist",
+        variants(
+            VARIANT | {"coreDumpConfig": {"destinationS3Uri": "s3://elsewhere/d", "kmsKeyId": KEY}}
+        ),
     ),
     Breach(
         "topics_exist",
-        "errorTopic: there is no topic 'absent' in eu-west-1",
+        f"errorTopic: topic {TOPIC} does not exist",
         {
             "asyncInferenceConfig": {
                 "outputConfig": ASYNCHRONOUS["outputConfig"]

@@ -62,6 +62,7 @@ def updating(aws: Emulated) -> None:
 
 
 TWO = (VARIANT, VARIANT | {"variantName": "other"})
+TWO_INSTANCES = {"type": "INSTANCE_COUNT", "value": 2}
 MOVED = {"endpointConfigName": "another"}
 ENDPOINT_BREACHES = (
     Breach(
@@ -138,6 +139,22 @@ ENDPOINT_BREACHES = (
         "variant 'live' is serverless, whose traffic cannot be shifted in steps",
         MOVED | deployed(CANARY),
         before=serverless,
+    ),
+    *(
+        Breach(
+            "half_of_the_instances",
+            f"{place}.value: 2 is more than half of the 3 instances of variant 'live'",
+            MOVED | deployed(deployment),
+            after=partial(another, variants=(VARIANT | {"initialInstanceCount": 3},)),
+        )
+        for place, deployment in (
+            (f"{ROUTING}.canarySize", blue_green(type="CANARY", canarySize=TWO_INSTANCES)),
+            (f"{ROUTING}.linearStepSize", blue_green(type="LINEAR", linearStepSize=TWO_INSTANCES)),
+            (
+                "deploymentConfig.rollingUpdatePolicy.maximumBatchSize",
+                rolling(maximumBatchSize=TWO_INSTANCES),
+            ),
+        )
     ),
     Breach(
         "names_are_kept",

@@ -11,6 +11,7 @@ from tests.support.emulated import Emulated
 from tests.support.lifecycle import Breach
 
 DATA = "s3://archives/fraud/model.tar.gz"
+FAR_IMAGE = "763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch-inference:2.6"
 OTHER_ROLE = "arn:aws:iam::123456789012:role/absent"
 
 
@@ -92,8 +93,18 @@ MODEL_BREACHES = (
         {"executionRoleArn": OTHER_ROLE},
     ),
     Breach(
+        "no_source_of_several_models",
+        "primaryContainer.modelDataSource: cannot be given in MultiModel mode; give the prefix",
+        container(mode="MultiModel", modelDataSource={"s3DataSources": [PREFIX]}),
+    ),
+    Breach(
+        "images_are_near",
+        f"image '{FAR_IMAGE}' lies in us-east-1, and this model in eu-west-1",
+        container(image=FAR_IMAGE),
+    ),
+    Breach(
         "images_can_be_pulled",
-        "absent",
+        "The repository with name 'absent' does not exist in the registry with id '123456789012'",
         container(image=IMAGE.replace("models", "absent")),
     ),
     Breach(

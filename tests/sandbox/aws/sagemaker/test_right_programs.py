@@ -36,6 +36,10 @@ KEY = "fraud/model.tar.gz"
 DATA = f"s3://archives/{KEY}"
 VPC = {"subnets": ["subnet-0a", "subnet-0b"], "securityGroupIds": ["sg-0a"]}
 HOST = {name: value for name, value in VARIANT.items() if name != "modelName"}
+DUMP = {
+    "destinationS3Uri": "s3://elsewhere/dumps",
+    "kmsKeyId": "arn:aws:kms:eu-west-1:210987654321:key/of-another-account",
+}
 SCALING = {"status": "ENABLED", "minInstanceCount": 0, "maxInstanceCount": 2}
 ROLLBACK = {"autoRollbackConfiguration": {"alarms": [{"alarmName": "errors"}]}}
 
@@ -155,6 +159,11 @@ def test_every_instance_type_passes_the_check(aws: Emulated) -> None:
             id="another account's key",
         ),
         pytest.param(
+            [VARIANT | {"coreDumpConfig": DUMP}],
+            {"dataCaptureConfig": CAPTURE | {"kmsKeyId": "alias/aws/s3"}},
+            id="a key that AWS makes, by its alias",
+        ),
+        pytest.param(
             [VARIANT],
             {"kmsKeyArn": "arn:aws:kms:eu-west-1:123456789012:alias/aws/sagemaker"},
             id="a key that AWS makes",
@@ -177,7 +186,7 @@ def test_a_configuration_that_sagemaker_takes_serves(
         pytest.param(CANARY, id="canary"),
         pytest.param(
             blue_green(type="CANARY", canarySize={"type": "INSTANCE_COUNT", "value": 1}),
-            id="canary of one instance",
+            id="canary of one of two instances",
         ),
         pytest.param(LINEAR, id="linear"),
         pytest.param(rolling(), id="rolling"),
@@ -200,13 +209,34 @@ def test_an_endpoint_is_updated_by_every_kind_of_deployment(
 ) -> None:
     an_alarm(aws)
     model = a_model(aws)
-    old, new = a_configuration(aws, "old"), a_configuration(aws, "new")
+    two = VARIANT | {"initialInstanceCount": 2}
+    old, new = a_configuration(aws, "old"), a_configuration(aws, "new", two)
     endpoint = an_endpoint(aws, "e", "old", deploymentConfig=deployment)
 
     moved = aws.update(endpoint, endpoint.inputs | {"endpointConfigName": "new"})
     aws.delete(old)
 
     lives(aws, model, new, moved)
+
+
+def test_how_many_instances_a_scaled_variant_has_is_not_guessed(aws: Emulated) -> None:
+    a_model(aws)
+    a_configuration(aws, "old")
+    a_configuration(aws, "new")
+    counted = blue_green(type="CANARY", canarySize={"type": "INSTANCE_COUNT", "value": 2})
+    endpoint = an_endpoint(aws, "e", "old", deploymentConfig=counted)
+    target = {
+        "serviceNamespace": "sagemaker",
+        "resourceId": "endpoint/e/variant/live",
+        "scalableDimension": "sagemaker:variant:DesiredInstanceCount",
+        "minCapacity": 4,
+        "maxCapacity": 8,
+    }
+    aws.create("aws:appautoscaling/target:Target", target, name="target")
+
+    moved = aws.update(endpoint, endpoint.inputs | {"endpointConfigName": "new"})
+
+    assert moved.outputs["endpointConfigName"] == "new"
 
 
 def an_alarm(aws: Emulated) -> None:
@@ -290,6 +320,10 @@ def an_alarm(aws: Emulated) -> None:
                 }
             },
             id="a model package",
+        ),
+        pytest.param(
+            {"primaryContainer": {"image": "registry.example:5000/team/model:1"}},
+            id="an image of a registry elsewhere",
         ),
         pytest.param(
             {"executionRoleArn": "arn:aws:iam::210987654321:role/theirs"}, id="their role"
