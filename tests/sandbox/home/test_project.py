@@ -48,8 +48,7 @@ def test_the_other_ending_of_yaml_is_read_too(tmp_path: Path) -> None:
 
 def test_without_a_project_the_remedy_is_told(tmp_path: Path) -> None:
     assert refusal(tmp_path) == (
-        f"there is no Pulumi.yaml in {tmp_path} or above; go to a Pulumi project's folder, or"
-        " name it with --cwd"
+        f"there is no Pulumi.yaml in {tmp_path} or above; go to a Pulumi project's folder"
     )
 
 
