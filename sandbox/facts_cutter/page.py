@@ -46,6 +46,10 @@ Each says how far it may be trusted:
 Where a refusal is in AWS's own words, they were read at the source of its rule; all other words are
 the sandbox's own.
 
+Tags are judged alike on every type, at preview: at most 50, keys of 1 to 128 letters, values of up
+to 256 (D: botocore 1.44.5, sagemaker `TagList`, `TagKey`, `TagValue`), no key that begins with
+`aws:` (U).
+
 A name that the program leaves out is made up as the provider does it, from the resource's logical
 name and seven hexadecimal digits. What has such a name is replaced by creating the new one first.
 A name that was given has to be free, so the old one is deleted first.

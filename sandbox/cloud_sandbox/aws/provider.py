@@ -5,6 +5,7 @@ import re
 from typing import Any, Final
 
 from cloud_sandbox.aws.partition import partition_of, partitions
+from cloud_sandbox.aws.tags import tag_faults
 from cloud_sandbox.engine.cloud import Cloud
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.nearest import nearest
@@ -65,21 +66,7 @@ class Aws(Cloud):
         return inputs if own is UNKNOWN else inputs | {"tags": defaults | own}
 
     def refuses(self, config: Properties, inputs: Properties) -> list[Fault]:
-        """A resource's own region must be one of the provider's partition.
-
-        Source: `verifyRegionValueInConfiguredPartition` of terraform-provider-aws [D].
-        """
-        asked, usual = inputs.get("region"), _region(config)
-        if not asked or asked is UNKNOWN or usual is UNKNOWN:
-            return []
-        here, there = partition_of(usual), partition_of(str(asked))
-        if here is None or there is here:
-            return []
-        if there is None:
-            reason = f"{asked!r} is no AWS region{nearest(str(asked), here.regions)}"
-        else:
-            reason = f"{asked!r} is in partition {there.id}, the provider in {here.id}"
-        return [Fault("region", reason)]
+        return [*_region_faults(config, inputs), *tag_faults(inputs)]
 
     def added(self, resource: Resource, scope: Scope, inputs: Properties) -> Properties:
         known = resource.facts.properties
@@ -96,6 +83,24 @@ class Aws(Cloud):
         if name and partition_of(region) is not None:
             return name, {"region": region}
         return identity, {}
+
+
+def _region_faults(config: Properties, inputs: Properties) -> list[Fault]:
+    """A resource's own region must be one of the provider's partition.
+
+    Source: `verifyRegionValueInConfiguredPartition` of terraform-provider-aws [D].
+    """
+    asked, usual = inputs.get("region"), _region(config)
+    if not asked or asked is UNKNOWN or usual is UNKNOWN:
+        return []
+    here, there = partition_of(usual), partition_of(str(asked))
+    if here is None or there is here:
+        return []
+    if there is None:
+        reason = f"{asked!r} is no AWS region{nearest(str(asked), here.regions)}"
+    else:
+        reason = f"{asked!r} is in partition {there.id}, the provider in {here.id}"
+    return [Fault("region", reason)]
 
 
 def _region(config: Properties) -> Any:
