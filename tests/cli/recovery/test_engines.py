@@ -1,6 +1,8 @@
 """An engine is known by its name, and its sandbox by its environment."""
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -38,6 +40,7 @@ def runs(tmp_path: Path) -> Iterator[Runs]:
                 "PULUMI_HOME": str(home.folder),
             },
             stdout=subprocess.PIPE,
+            start_new_session=True,
         )
         begun.append(process)
         assert process.stdout is not None
@@ -46,9 +49,7 @@ def runs(tmp_path: Path) -> Iterator[Runs]:
 
     yield run
     for process in begun:
-        for below in psutil.Process(process.pid).children(recursive=True):
-            below.kill()
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 
 
