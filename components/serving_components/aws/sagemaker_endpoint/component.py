@@ -176,7 +176,7 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         """Of the bucket, the service's own part: instances of the old version read theirs."""
         artifacts_arn = None
         if self.artifact is not None:
-            partition = look_ups.partition(self).partition
+            partition = look_ups.partition(self)
             artifacts_arn = pulumi.Output.format(
                 "arn:{0}:s3:::{1}/{2}/*", partition, self.artifact.bucket, self._physical_name
             )
@@ -200,7 +200,7 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         return pulumi.Output.format(
             "https://runtime.sagemaker.{0}.{1}/endpoints/{2}/invocations",
             look_ups.region(self),
-            look_ups.partition(self).dns_suffix,
+            look_ups.dns_suffix(self),
             self.endpoint.name,
         )
 

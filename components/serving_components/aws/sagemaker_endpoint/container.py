@@ -34,21 +34,17 @@ class Container:
 def prebuilt(framework: str, asker: pulumi.Resource) -> Container:
     """SageMaker's own image of a framework, in the account that holds it in this region."""
     wanted = prebuilt_image(framework)
-    found = look_ups.prebuilt_image(asker, wanted.repository, wanted.tag)
-    repository_arn = pulumi.Output.format(
-        "arn:{0}:ecr:{1}:{2}:repository/{3}",
-        look_ups.partition(asker).partition,
-        found.region,
-        found.registry_id,
-        wanted.repository,
+    return Container(
+        look_ups.prebuilt_image(asker, wanted.repository, wanted.tag),
+        look_ups.prebuilt_repository_arn(asker, wanted.repository, wanted.tag),
+        dict(SCRIPT_MODE),
     )
-    return Container(found.registry_path, repository_arn, dict(SCRIPT_MODE))
 
 
 def given(image: pulumi.Input[str], asker: pulumi.Resource) -> Container:
     """An image that lies in a repository of its own already."""
     address = pulumi.Output.from_input(image)
-    partition = look_ups.partition(asker).partition
+    partition = look_ups.partition(asker)
     return Container(address, pulumi.Output.all(address, partition).apply(_repository_arn), {})
 
 
