@@ -42,9 +42,8 @@ def _compare(
     command: str, ours: Callable[[], float], hand: Callable[[], float], rounds: int
 ) -> bool:
     seconds = in_turn({"by components": ours, "by hand": hand}, rounds)
-    verdict.told(f"{command} of {_ENDPOINTS} endpoints, {rounds} pairs", seconds, "s")
-    ratios = [a / b for a, b in zip(*seconds.values(), strict=True)]
-    return verdict.kept("components / hand", ratios, _MOST)
+    title = f"{command} of {_ENDPOINTS} endpoints, {rounds} pairs"
+    return verdict.compared(title, seconds, "components / hand", _MOST)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,13 @@ from typing import Final
 _NAME: Final = 44
 
 
+def compared(title: str, seconds: Mapping[str, Sequence[float]], name: str, most: float) -> bool:
+    """Two rows of runs in turn and the ratios of their pairs; whether these are within the bar."""
+    told(title, seconds, "s")
+    one, other = seconds.values()
+    return kept(name, [a / b for a, b in zip(one, other, strict=True)], most)
+
+
 def told(title: str, rows: Mapping[str, Sequence[float]], unit: str) -> None:
     """Least, median and most of each row."""
     print(f"\n{title:<{_NAME}} {'min':>8} {'median':>8} {'max':>8}", flush=True)

@@ -48,7 +48,7 @@ def show(session: Session, stack: str) -> list[Row]:
 
 def _rows(session: Session, stack: str) -> Iterator[Row]:
     store, kind = session.home.store, Endpoint()
-    entries = StateFile(session.home, session.project, stack).entries
+    entries = StateFile(session.home, session.project, stack).latest().entries
     side = CloudSide(store, entries)
     for entry in sorted(entries, key=_service):
         if entry.get("type") != kind.token or entry.get("delete"):

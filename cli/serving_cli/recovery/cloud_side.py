@@ -1,12 +1,11 @@
 """What the sandbox's clouds hold of what a state speaks of."""
 
-import contextlib
-import json
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from cloud_sandbox.engine.catalog import Catalog, catalog
+from cloud_sandbox.engine.configuration import nested
 from cloud_sandbox.engine.record import Record, Scope
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.store import Store
@@ -29,7 +28,7 @@ class CloudSide:
     def __init__(self, store: Store, entries: Iterable[Entry]) -> None:
         self._store = store
         self._providers = {
-            f"{entry['urn']}::{entry.get('id', '')}": _configuration(entry)
+            f"{entry['urn']}::{entry.get('id', '')}": nested(plain(entry.get("inputs") or {}))
             for entry in entries
             if entry["type"].startswith("pulumi:providers:")
         }
@@ -103,16 +102,6 @@ def _region(entry: Entry) -> Properties:
     """Where the provider said that it is: with no input of that name, its own region counts."""
     told = plain((entry.get("outputs") or {}).get("region"))
     return {"region": told} if told else {}
-
-
-def _configuration(entry: Entry) -> Properties:
-    """A provider's inputs, of which the nested ones are JSON text."""
-    config: Properties = plain(entry.get("inputs") or {})
-    for key, item in config.items():
-        if isinstance(item, str) and item[:1] in {"{", "["}:
-            with contextlib.suppress(ValueError):
-                config[key] = json.loads(item)
-    return config
 
 
 def _quiet(message: str, urn: str) -> None:

@@ -41,7 +41,7 @@ def _under_way(home: Home, project: Project, stack: str) -> Iterator[tuple[Recor
     ]
     if not busy:
         return
-    entries = StateFile(home, project, stack).entries
+    entries = StateFile(home, project, stack).latest().entries
     side = CloudSide(store, entries)
     own = {side.place(entry) for entry in entries}
     others = held(home) - own

@@ -86,9 +86,10 @@ def _mend(session: Session, stack: str) -> int:
     count += _say(["removed what was torn beside the state"] if state.mend_note() else ())
     urns = urns_of(session.project, stack)
     known = answers.known(store, urns)
+    latest = state.latest()
     # An older copy does not know what the engine was told after it was made.
-    told = known if copy else unheard(home, known, state.entries)
-    if not state.pending and not told:
+    told = known if copy else unheard(home, known, latest.entries)
+    if not latest.pending and not told:
         return count
     before = _digest(state)
     deployment = Deployment.of(session, stack)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cloud_sandbox.engine import answers
 from cloud_sandbox.home import Home, Project
+from serving_cli.recovery.cloud_side import Entry
 from serving_cli.recovery.locks import Lock, locks
 from serving_cli.recovery.state_file import StateFile
 from serving_cli.recovery.unheard import unheard, urns_of
@@ -47,16 +48,17 @@ def signs(home: Home, project: Project, stack: str) -> Signs:
     state = StateFile(home, project, stack)
     # The operations of a command that runs are no sign of anything.
     quiet = not held and state.file.exists()
+    latest = state.latest() if quiet else None
     return Signs(
         held=held,
         dead=[lock for lock in found if lock not in held],
-        torn=quiet and state.torn,
-        pending=state.pending if quiet else 0,
-        lost=_lost(home, project, stack, state) if quiet else 0,
+        torn=latest is not None and latest.torn,
+        pending=latest.pending if latest else 0,
+        lost=_lost(home, project, stack, latest.entries) if latest else 0,
     )
 
 
-def _lost(home: Home, project: Project, stack: str, state: StateFile) -> int:
+def _lost(home: Home, project: Project, stack: str, entries: list[Entry]) -> int:
     """How many changes there may be of which the state does not tell.
 
     What was created and is there, or deleted and is not, it knows. Of an update it does not say
@@ -65,7 +67,6 @@ def _lost(home: Home, project: Project, stack: str, state: StateFile) -> int:
     known = answers.known(home.store, urns_of(project, stack))
     if not known:
         return 0
-    entries = state.entries
     there = {(entry.get("urn"), entry.get("id")) for entry in entries}
     return sum(
         answer.change == "updated"

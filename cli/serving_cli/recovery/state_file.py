@@ -15,6 +15,20 @@ from serving_cli.recovery.cloud_side import Entry
 
 
 @dataclass(frozen=True)
+class Latest:
+    """What one reading of a state found."""
+
+    torn: bool
+    """Whether the engine cannot read it, or what lies beside it about it."""
+
+    pending: int
+    """How many operations were under way when it was written."""
+
+    entries: list[Entry]
+    """Its resources, their secrets as they are written."""
+
+
+@dataclass(frozen=True)
 class StateFile:
     """The state of one stack on disk."""
 
@@ -26,24 +40,16 @@ class StateFile:
     def file(self) -> Path:
         return self.home.stack_state(self.project, self.stack)
 
-    @property
-    def torn(self) -> bool:
-        """Whether the engine cannot read it, or what lies beside it about it."""
-        return self.file.exists() and (read(self.file) is None or self._torn_note)
-
-    @property
-    def pending(self) -> int:
-        """How many operations were under way when it was written."""
-        return len(self._latest.get("pending_operations") or ())
-
-    @property
-    def entries(self) -> list[Entry]:
-        """Its resources, their secrets as they are written."""
-        return self._latest.get("resources") or []
-
-    @property
-    def _latest(self) -> dict[str, Any]:
-        return (read(self.file) or {}).get("latest") or {}
+    def latest(self) -> Latest:
+        """Read it; of what is torn or not there, nothing is found."""
+        checkpoint = read(self.file)
+        unreadable = checkpoint is None or self._torn_note
+        latest = (checkpoint or {}).get("latest") or {}
+        return Latest(
+            torn=unreadable and self.file.exists(),
+            pending=len(latest.get("pending_operations") or ()),
+            entries=latest.get("resources") or [],
+        )
 
     def mend_note(self) -> bool:
         """Take away what was torn while it was written beside a whole state; whether it was."""

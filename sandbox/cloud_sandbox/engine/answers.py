@@ -42,17 +42,20 @@ class Answers:
     def __init__(self, home: Path, store: Store) -> None:
         self._store = store
         self._presence = Presence(_folder(home))
+        self._cleared: set[str] = set()
 
     def keep(self, change: str, urn: str, provider: str, record: Record, shown: str) -> None:
         """Note a change, in the transaction that makes it."""
         self._presence.begin()
         scope = record.scope
         connection = self._store.connection()
-        # An engine that asks has read its state, so what an earlier one was told is known there.
-        connection.execute(
-            "delete from answer where ended and substr(urn, 1, length(?1)) = ?1",
-            (stack_of(urn),),
-        )
+        if stack_of(urn) not in self._cleared:
+            # An engine that asks has read its state: what an earlier one was told is known there.
+            connection.execute(
+                "delete from answer where ended and substr(urn, 1, length(?1)) = ?1",
+                (stack_of(urn),),
+            )
+            self._cleared.add(stack_of(urn))
         connection.execute(
             "insert into answer values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             (

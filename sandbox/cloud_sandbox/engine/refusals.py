@@ -44,8 +44,6 @@ def told(
             context.abort(grpc.StatusCode.UNKNOWN, str(half_done))
         except (Rejected, Damaged, Full) as refusal:
             context.abort(grpc.StatusCode.UNKNOWN, str(refusal))
-        except NotImplementedError:
-            context.abort(grpc.StatusCode.UNIMPLEMENTED, f"{method.__name__} is not emulated")
         except Exception as defect:  # noqa: BLE001 - the last place before the user
             if isinstance(defect, OSError) and defect.errno in NO_ROOM:
                 context.abort(

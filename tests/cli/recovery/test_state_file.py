@@ -45,9 +45,9 @@ def test_the_newest_whole_copy_takes_the_place_of_a_torn_state(
     newest = put(home, BACKUP, a_state("newest"), age=2)
     put(home, HISTORY, a_state("older"), age=3)
 
-    assert state.torn
+    assert state.latest().torn
     assert state.restore() == newest
-    assert not state.torn
+    assert not state.latest().torn
     assert state.file.read_text() == a_state("newest")
 
 
@@ -64,9 +64,9 @@ def test_a_torn_note_beside_a_whole_state_is_taken_away(state: StateFile) -> Non
     note = state.file.with_name("dev.json.attrs")
     note.write_text("")
 
-    assert state.torn
+    assert state.latest().torn
     assert state.mend_note()
-    assert not state.torn
+    assert not state.latest().torn
     assert not note.exists()
     assert not state.mend_note()
 
@@ -83,11 +83,11 @@ def test_a_torn_state_of_which_no_copy_is_whole_is_told(state: StateFile, home: 
 def test_a_stack_that_does_not_exist_is_not_torn(home: Home, project: Project) -> None:
     state = StateFile(home, project, "prod")
 
-    assert not state.torn
+    assert not state.latest().torn
     assert state.restore() is None
 
 
 def test_operations_under_way_are_counted(state: StateFile) -> None:
     state.file.write_text(a_state("whole", pending=2))
 
-    assert state.pending == 2
+    assert state.latest().pending == 2

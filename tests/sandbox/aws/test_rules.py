@@ -1,5 +1,8 @@
 """Every rule of every emulated type of AWS has a breach that is refused in the rule's words."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from cloud_sandbox.engine.catalog import catalog
@@ -25,6 +28,21 @@ def at(*moments: Moment) -> pytest.MarkDecorator:
         if rule_of(example, breach).moment in moments
     ]
     return pytest.mark.parametrize(("example", "breach"), cases)
+
+
+@contextmanager
+def refused_for(aws: Emulated, breach: Breach) -> Iterator[None]:
+    """What happens inside is refused by the cloud, in the rule's words, and changes nothing."""
+    if breach.after is not None:
+        breach.after(aws)
+    there = aws.everything()
+
+    with pytest.raises(Refused) as refused:
+        yield
+
+    assert not isinstance(refused.value, Objected), refused.value
+    assert breach.told in str(refused.value)
+    assert aws.everything() == there
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.token)
@@ -53,14 +71,9 @@ def test_a_creation_is_refused_and_makes_nothing(
     last = prepare(aws, example)
     if breach.before is not None:
         breach.before(aws)
-    there = aws.everything()
 
-    with pytest.raises(Refused) as refused:
+    with refused_for(aws, breach):
         aws.create(example.token, breached(example, breach, last))
-
-    assert not isinstance(refused.value, Objected), refused.value
-    assert breach.told in str(refused.value)
-    assert aws.everything() == there
 
 
 @at(Moment.CHANGE)
@@ -70,16 +83,9 @@ def test_a_change_is_refused_and_changes_nothing(
     if breach.before is not None:
         breach.before(aws)
     life = live(aws, example)
-    if breach.after is not None:
-        breach.after(aws)
-    there = aws.everything()
 
-    with pytest.raises(Refused) as refused:
+    with refused_for(aws, breach):
         aws.update(life.made, life.inputs | breach.inputs)
-
-    assert not isinstance(refused.value, Objected), refused.value
-    assert breach.told in str(refused.value)
-    assert aws.everything() == there
 
 
 @at(Moment.DELETION)
@@ -89,15 +95,9 @@ def test_a_deletion_is_refused_and_takes_nothing_away(
     if breach.before is not None:
         breach.before(aws)
     made = live(aws, example).made
-    if breach.after is not None:
-        breach.after(aws)
-    there = aws.everything()
 
-    with pytest.raises(Refused) as refused:
+    with refused_for(aws, breach):
         aws.delete(made)
-
-    assert breach.told in str(refused.value)
-    assert aws.everything() == there
 
 
 def test_every_rule_says_where_it_is_written() -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from cloud_sandbox.aws.appautoscaling.metric import belongs
 from cloud_sandbox.aws.appautoscaling.step_scaling import STEP, StepScaling
+from cloud_sandbox.aws.exactly_one import exactly_one
 from cloud_sandbox.aws.known import absent, inside, present
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
@@ -76,11 +77,7 @@ class Scaling(StepScaling):
     )
     def _one_metric(self, inputs: Properties) -> Iterator[Fault]:
         tracking = inside(inputs, _TRACKING)
-        metrics = [tracking.get(_PREDEFINED), tracking.get(_CUSTOMIZED)]
-        if all(present(metric) for metric in metrics):
-            yield Fault(f"{_TRACKING}.{_CUSTOMIZED}", f"cannot be given beside {_PREDEFINED}")
-        if tracking and all(absent(metric) for metric in metrics):
-            yield Fault(_TRACKING, f"needs {_PREDEFINED} or {_CUSTOMIZED}")
+        yield from exactly_one(_TRACKING, tracking, _PREDEFINED, _CUSTOMIZED)
 
     @rules.of_inputs(
         "a predefined metric is one of the scalable dimension",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from cloud_sandbox.aws.exactly_one import exactly_one
 from cloud_sandbox.aws.known import absent, inside, number, present
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
@@ -35,11 +36,7 @@ class Guardrails(Resource):
     )
     def _one_update_policy(self, inputs: Properties) -> Iterator[Fault]:
         deployment = inside(inputs, _DEPLOYMENT)
-        policies = [deployment.get(_BLUE_GREEN), deployment.get(_ROLLING)]
-        if all(present(policy) for policy in policies):
-            yield Fault(f"{_DEPLOYMENT}.{_ROLLING}", f"cannot be given beside {_BLUE_GREEN}")
-        if deployment and all(absent(policy) for policy in policies):
-            yield Fault(_DEPLOYMENT, f"needs {_BLUE_GREEN} or {_ROLLING}")
+        yield from exactly_one(_DEPLOYMENT, deployment, _BLUE_GREEN, _ROLLING)
 
     @rules.of_inputs(
         "canary and linear traffic say their size",
