@@ -5,6 +5,7 @@ import hashlib
 import pulumi
 import pulumi_aws as aws
 
+from benchmarks.programs.by_hand.group import Group
 from benchmarks.programs.by_hand.role import role
 from benchmarks.programs.by_hand.shared import Shared
 from benchmarks.programs.by_hand.watching import watching
@@ -17,7 +18,7 @@ def endpoint(name: str, digest: str, shared: Shared) -> None:
     digits = hashlib.sha256(identity.encode()).hexdigest()[:6]
     physical_name = f"{name}-{pulumi.get_stack()}-{digits}"
 
-    group = pulumi.ComponentResource("serving:index:SageMakerEndpoint", name)
+    group = Group("SageMakerEndpoint", name)
     child = pulumi.ResourceOptions(parent=group)
     logs = aws.cloudwatch.LogGroup(
         name,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import pulumi
 import pulumi_aws as aws
 
+from benchmarks.programs.by_hand.group import Group
+
 _REPOSITORY = "sagemaker-scikit-learn"
 
 
@@ -49,7 +51,7 @@ def shared() -> Shared:
 
 
 def _bucket() -> tuple[aws.s3.Bucket, list[pulumi.Resource]]:
-    group = pulumi.ComponentResource("serving:index:ArtifactBucket", "artifacts")
+    group = Group("ArtifactBucket", "artifacts")
     child = pulumi.ResourceOptions(parent=group)
     bucket = aws.s3.Bucket("artifacts", force_destroy=True, tags={}, opts=child)
     public_access = aws.s3.BucketPublicAccessBlock(
@@ -112,7 +114,7 @@ def _bucket() -> tuple[aws.s3.Bucket, list[pulumi.Resource]]:
 
 
 def _topic() -> pulumi.Output[str]:
-    group = pulumi.ComponentResource("serving:index:AlarmTopic", "alarms")
+    group = Group("AlarmTopic", "alarms")
     child = pulumi.ResourceOptions(parent=group)
     topic = aws.sns.Topic("alarms", tags={}, opts=child)
     account = aws.get_caller_identity_output().account_id
