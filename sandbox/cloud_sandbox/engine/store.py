@@ -1,77 +1,28 @@
 """What exists in the sandbox's clouds: one SQLite file, shared by every provider process.
 
-Each change is one transaction, so a process killed at any moment leaves what was there before or
-what is there after. The file may hold values that a program marked secret, as the real cloud
-would; it is readable by its owner only, like the Pulumi home it lies in.
+The file may hold values that a program marked secret, as the real cloud would; it is readable by
+its owner only, like the Pulumi home it lies in.
 """
 
-import contextlib
-import errno
 import json
-import os
 import sqlite3
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
-from cloud_sandbox.engine.layout import lay_out
+from cloud_sandbox.engine.database import NO_ROOM, Damaged, Database, Full, Kept
+from cloud_sandbox.engine.layout import CLOUD
 from cloud_sandbox.engine.operation import Operation
 from cloud_sandbox.engine.record import Event, Record, Scope
 
-_WAIT_FOR_OTHERS_S: Final = 30.0
-NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
-"""What the system says of a full disk."""
-
-_PRIMARY: Final = 0xFF
-"""What of SQLite's code says the kind of a mishap."""
+__all__ = ["NO_ROOM", "Damaged", "Full", "Kept", "Store"]
 
 
-class Damaged(Exception):  # noqa: N818 - said of a file, to its owner
-    """The file of the sandbox's clouds cannot be read."""
-
-
-class Full(Exception):  # noqa: N818 - said of a disk, to its owner
-    """There is no room to write down what happens."""
-
-
-class Kept(Exception):  # noqa: N818 - what was written is kept
-    """Raised inside a transaction, it ends the request but not what the request did."""
-
-
-class Store:
+class Store(Database):
     """The truth about what exists. Safe for threads and for several processes at once."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
-        self._connections = threading.local()
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with contextlib.suppress(FileExistsError):
-            # Only where there is none: closing a file gives up every lock that this process has
-            # on it, and SQLite's other connections would lose what they read and write.
-            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Everything read and written inside happens at once, or not at all."""
-        connection = self.connection()
-        with self._room():
-            connection.execute("begin immediate")
-            try:
-                yield
-            except Kept:
-                connection.execute("commit")
-                raise
-            except BaseException:
-                _give_up(connection)
-                raise
-            try:
-                connection.execute("commit")
-            except BaseException:
-                _give_up(connection)
-                raise
+        super().__init__(file, CLOUD)
 
     def put(self, record: Record) -> None:
         """Write a record, in place of the one with its identity."""
@@ -118,6 +69,12 @@ class Store:
             _key(record),
         )
         if gone.rowcount:
+            # What is made again under this identity does not stand as this one did.
+            self.connection().execute(
+                "delete from standing"
+                " where cloud = ? and account = ? and region = ? and type = ? and id = ?",
+                _key(record),
+            )
             self._note("deleted", record)
 
     def events(self, token: str | None = None) -> list[Event]:
@@ -153,53 +110,12 @@ class Store:
             told = (json.loads(inputs), json.loads(attributes), operation)
             yield Record(Scope(*where), kind, identity, *told)
 
-    @contextmanager
-    def _room(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.OperationalError as reason:
-            if reason.sqlite_errorcode & _PRIMARY not in {
-                sqlite3.SQLITE_FULL,
-                sqlite3.SQLITE_IOERR,
-            }:
-                raise
-            raise Full(
-                f"there is no room to write {self._file} ({reason}), and nothing was done; make"
-                " room on its disk and run the command again"
-            ) from None
-
     def _note(self, change: str, record: Record) -> None:
         self.connection().execute(
             "insert into event (at, change, cloud, account, region, type, id)"
             " values (?, ?, ?, ?, ?, ?, ?)",
             (self.now(), change, *_key(record)),
         )
-
-    def connection(self) -> sqlite3.Connection:
-        """A connection for this thread, which SQLite will not share with others."""
-        known: sqlite3.Connection | None = getattr(self._connections, "value", None)
-        if known is None:
-            known = sqlite3.connect(self._file, timeout=_WAIT_FOR_OTHERS_S, isolation_level=None)
-            try:
-                with self._room():
-                    known.execute("pragma journal_mode = wal")
-                    known.execute("pragma synchronous = normal")
-                    lay_out(known)
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError as reason:
-                raise Damaged(
-                    f"{self._file} is damaged ({reason}); remove the sandbox's folder,"
-                    f" {self._file.parent}, to begin anew"
-                ) from None
-            self._connections.value = known
-        return known
-
-
-def _give_up(connection: sqlite3.Connection) -> None:
-    """Roll back, unless SQLite has done so by itself, as it does on a full disk."""
-    if connection.in_transaction:
-        connection.execute("rollback")
 
 
 def _key(record: Record) -> tuple[str, str, str, str, str]:

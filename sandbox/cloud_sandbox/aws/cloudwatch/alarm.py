@@ -59,4 +59,4 @@ def depends_on(here: Here, composite: Record) -> set[str]:
     """Names of the alarms that a composite alarm watches, and of its suppressor."""
     suppressor = (composite.inputs.get("actionsSuppressor") or {}).get("alarm")
     references = [*AlarmRule.of(composite.inputs["alarmRule"]).alarms, suppressor]
-    return {named(here, reference) for reference in references if reference}
+    return {named(here.scope, reference) for reference in references if reference}

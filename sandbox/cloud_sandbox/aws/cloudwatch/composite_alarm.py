@@ -6,7 +6,8 @@ from typing import Final
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.cloudwatch.alarm import COMPOSITE_ALARM, METRIC_ALARM, Alarm, actions
-from cloud_sandbox.aws.cloudwatch.alarm_rule import AlarmRule, NoRule, named
+from cloud_sandbox.aws.cloudwatch.alarm_rule import AlarmRule, named
+from cloud_sandbox.aws.cloudwatch.alarm_rule_reader import NoRule
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
@@ -98,5 +99,5 @@ def _read(text: object) -> AlarmRule | None:
 
 
 def _exists(here: Here, reference: str) -> bool:
-    name = named(here, reference)
+    name = named(here.scope, reference)
     return any(here.find(token, name) is not None for token in (METRIC_ALARM, COMPOSITE_ALARM))
