@@ -1,0 +1,90 @@
+"""Run the contract's facts against a URL, one line each; exit code 1 when one does not hold."""
+
+import argparse
+import inspect
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+from urllib.parse import urlsplit
+
+from serving_runtime import contracts
+from serving_runtime.contract_suite import facts, our_facts
+from serving_runtime.contract_suite.subject import Fact, Subject
+from serving_runtime.refused import Misconfigured
+
+_HEADER: Final = re.compile(r"[!-~](?:[ -~]*[!-~])?")
+
+
+def main() -> int:
+    """Exit codes: 0 all facts hold, 1 one does not, 2 the call is wrong."""
+    parser = argparse.ArgumentParser(
+        prog="python -m serving_runtime.contract_suite", description=__doc__
+    )
+    parser.add_argument("url", help="where it answers, such as http://127.0.0.1:8080")
+    parser.add_argument("--contract", default="sagemaker", help="default: sagemaker")
+    parser.add_argument(
+        "--sample", type=Path, required=True, help="a file whose body is answered with 200"
+    )
+    parser.add_argument("--content-type", default="application/json", help="of the sample")
+    parser.add_argument(
+        "--script", action="store_true", help="a script serves: its refusals may be 500"
+    )
+    parser.add_argument(
+        "--contract-only",
+        action="store_true",
+        help="leave out what serving_runtime does beyond it: chunks, the shape of errors, "
+        "correlation ids, X-Model-Version",
+    )
+    given = parser.parse_args()
+    if not _plain_url(given.url):
+        parser.error(f"url is {given.url!r}; it is http://HOST:PORT, and nothing after")
+    if not _HEADER.fullmatch(given.content_type):
+        parser.error(f"--content-type is {given.content_type!r}; it is one line of visible ASCII")
+    try:
+        subject = Subject(
+            url=given.url,
+            contract=contracts.over_http(given.contract),
+            sample=given.sample.read_bytes(),
+            content_type=given.content_type,
+            script=given.script,
+        )
+    except (Misconfigured, OSError) as mistake:
+        parser.error(str(mistake))
+    asked = found(facts) if given.contract_only else [*found(facts), *found(our_facts)]
+    held = [_told(fact, subject) for fact in asked]
+    return 0 if all(held) else 1
+
+
+def _plain_url(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = f"http://{parts.netloc}"
+    alone = url in {plain, f"{plain}/"} and "@" not in parts.netloc
+    return alone and bool(parts.hostname) and port != 0
+
+
+def found(module: ModuleType) -> list[Fact]:
+    """Every public function that the module defines, in the order they are written."""
+    return [
+        fact
+        for name, fact in vars(module).items()
+        if inspect.isfunction(fact)
+        and fact.__module__ == module.__name__
+        and not name.startswith("_")
+    ]
+
+
+def _told(fact: Fact, subject: Subject) -> bool:
+    got = fact(subject)
+    about = inspect.getdoc(fact)
+    print(f"ok      {about}" if got is None else f"FAILED  {about}: got {got}", flush=True)
+    return got is None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
