@@ -36,7 +36,8 @@ class Ground:
     def find(self, resource: Resource, properties: Properties, shown: str) -> Record | None:
         """What the engine knows by that id."""
         identity = resource.found_by(shown, properties)
-        return self.store.find(self._scope(resource, properties), resource.token, identity)
+        record = self.store.find(self._scope(resource, properties), resource.token, identity)
+        return record and resource.by_now(self.store, record)
 
     def differences(
         self, resource: Resource, old: Properties, new: Properties, there: Properties

@@ -1,6 +1,6 @@
 """Long operations: their state is a function of their start, never of whoever waits for them."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 
@@ -27,6 +27,9 @@ class Operation:
 
     removes: bool = False
     """Whether nothing is left when it is over."""
+
+    plan: dict[str, Any] = field(default_factory=dict)
+    """What happens in it and when, in the words of the type that it happens to."""
 
     def over(self, now: float) -> bool:
         return now >= self.began + self.lasts

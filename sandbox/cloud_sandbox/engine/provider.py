@@ -25,7 +25,7 @@ from cloud_sandbox.engine.stubs import plugin_pb2, provider_pb2_grpc
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
 from cloud_sandbox.engine.unchecked import UnknownTypes
 from cloud_sandbox.engine.waiting import Waiting
-from cloud_sandbox.engine.wire import decode, encode
+from cloud_sandbox.engine.wire import Properties, decode, encode
 
 
 class Provider(provider_pb2_grpc.ResourceProviderServicer):
@@ -159,6 +159,8 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         if imported:
             said = {name: where[name] for name in where.keys() & resource.facts.properties.keys()}
             inputs = inputs | said | ({DEFAULTS: []} if resource.auto_name else {})
+        else:
+            inputs = _still_said(resource, decode(request.inputs)) | inputs
         outputs = self._ground.outputs(resource, record)
         return pb.ReadResponse(
             id=resource.shown(record), properties=encode(outputs), inputs=encode(inputs)
@@ -178,6 +180,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
                     f"{resource.token} {request.id!r} does not exist any more;"
                     " run `pulumi refresh` and then `pulumi up`"
                 )
+            inputs = resource.meant(record, old, inputs)
             if resource.changes(record.inputs, inputs):
                 record = resource.update(self._ground.here(resource, old), record, inputs)
                 self._keep("updated", resource, request.urn, record)
@@ -210,6 +213,15 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             half_done = Unfinished(record, resource.shown(record), _interrupted(record))
             half_done.outputs = self._ground.outputs(resource, record)
             raise half_done
+
+
+def _still_said(resource: Resource, known: Properties) -> Properties:
+    """What of a program's inputs no cloud can have lost: bookkeeping, and what is so unsaid.
+
+    Others may have written anew what is there, and left that out.
+    """
+    unsaid = {name: it for name, it in resource.defaults.items() if known.get(name) == it}
+    return unsaid | {name: known[name] for name in (DEFAULTS,) if name in known}
 
 
 def _interrupted(record: Record) -> str:

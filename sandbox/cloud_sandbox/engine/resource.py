@@ -17,6 +17,7 @@ from cloud_sandbox.engine.operation import Lasting
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.rules import Moment, Rule, Source, declared, unverified
+from cloud_sandbox.engine.store import Store
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
 
 
@@ -62,6 +63,9 @@ class Resource(ABC):
     deletes_before_replacing: ClassVar[bool] = False
     """Whether the provider always deletes first, whatever the name."""
 
+    providers_own: ClassVar[frozenset[str]] = frozenset()
+    """Names of rules that only the provider has, so that who calls the cloud does not meet them."""
+
     taken: ClassVar[Source] = unverified("every cloud refuses a second one of a name")
     """Where it is written that a second one of its identity is refused."""
 
@@ -103,6 +107,14 @@ class Resource(ABC):
         """Attributes after an update."""
         return old.attributes
 
+    def by_now(self, store: Store, record: Record) -> Record:
+        """What became of it since it was written, where the cloud goes on by itself."""
+        return record
+
+    def meant(self, record: Record, olds: Properties, inputs: Properties) -> Properties:
+        """What the provider asks for that was told these inputs; `olds` is what its state says."""
+        return inputs
+
     def already(self, here: Here, identity: str) -> str:
         """Why a second one of an identity is refused."""
         return f"{self.token} {identity!r} already exists in {_place(here)}"
@@ -128,10 +140,18 @@ class Resource(ABC):
         faults: list[Fault] = []
         if self.auto_name is not None:
             new, faults = fill(self.auto_name, old, new, naming)
-        faults = faults or self.facts.faults(new)
-        if not any(fault.of_shape for fault in faults):
-            faults = [*faults, *self._breaches(Moment.INPUTS, new)]
-        return new, faults
+        return new, self._faults(new, faults or self.facts.faults(new), frozenset())
+
+    def objections(self, inputs: Properties) -> list[Fault]:
+        """What the cloud itself has against inputs that came to it without its provider."""
+        return self._faults(inputs, self.facts.faults(inputs), self.providers_own)
+
+    def _faults(
+        self, inputs: Properties, known: list[Fault], left_out: frozenset[str]
+    ) -> list[Fault]:
+        if any(fault.of_shape for fault in known):
+            return known
+        return [*known, *self._breaches(Moment.INPUTS, inputs, left_out=left_out)]
 
     def changes(self, old: Properties, new: Properties) -> list[Difference]:
         """What differs, bookkeeping aside."""
@@ -223,9 +243,11 @@ class Resource(ABC):
         if told:
             raise Rejected("; ".join(told))
 
-    def _breaches(self, moment: Moment, *asked: Any) -> Iterator[Any]:
+    def _breaches(
+        self, moment: Moment, *asked: Any, left_out: frozenset[str] = frozenset()
+    ) -> Iterator[Any]:
         for name, rule in self._rules.items():
-            if rule.moment == moment:
+            if rule.moment == moment and rule.name not in left_out:
                 yield from getattr(self, name)(*asked)
 
 

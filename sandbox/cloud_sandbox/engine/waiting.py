@@ -22,9 +22,13 @@ class Waiting:
 
     def settled(self, record: Record) -> bool:
         """Wait until a record's operation is over; whether it is."""
-        if record.operation is None:
-            return True
-        while remaining := record.operation.remaining(self._store.now()):
+        current: Record | None = record
+        while current and current.operation:
+            remaining = current.operation.remaining(self._store.now())
+            if not remaining:
+                return True
             if self._ended.wait(min(remaining, _LOOK_S)):
                 return False
+            # It may have become another one meanwhile, such as a rollback.
+            current = self._store.find(record.scope, record.type, record.id)
         return True

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,8 @@ _FORGOTTEN: Final = (
 _KEPT: Final = frozenset({"AWS_REGION", "AWS_DEFAULT_REGION", "PULUMI_PYTHON_CMD", "PULUMI_STACK"})
 _NO_ONE: Final = "sandbox"
 _MARK: Final = ".serving-sandbox"
+_REMOVED_IN: Final = 50
+_LOOK_S: Final = 0.02
 
 
 class ForeignFolder(Exception):  # noqa: N818 - said to a user, who named it
@@ -97,7 +100,11 @@ class Home:
 
     def remove(self) -> None:
         """Forget the whole sandbox."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for _ in range(_REMOVED_IN):
+            shutil.rmtree(self.folder, ignore_errors=True)
+            if not self.folder.exists():
+                return
+            time.sleep(_LOOK_S)  # a data plane that is about to end has a last word in it
 
     @property
     def holds_stacks(self) -> bool:
@@ -168,6 +175,8 @@ class Home:
             "SERVING_SANDBOX_HOME": str(self.folder),
             STRICT: "1" if strict else "0",
             PACE: str(speed),
+            # boto3 asks nobody, until a command brings the data plane up for it.
+            "AWS_ENDPOINT_URL": f"http://{_NOWHERE}",
             "AWS_ACCESS_KEY_ID": _NO_ONE,
             "AWS_SECRET_ACCESS_KEY": _NO_ONE,
             "AWS_EC2_METADATA_DISABLED": "true",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-import botocore.session  # type: ignore[import-untyped]
+import botocore.session
 
 from cloud_sandbox.engine.facts import Facts
 from cloud_sandbox.engine.naming import AutoName

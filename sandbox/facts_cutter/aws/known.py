@@ -4,7 +4,7 @@ import importlib
 import inspect
 from collections.abc import Iterable
 
-import botocore.session  # type: ignore[import-untyped]
+import botocore.session
 import pulumi
 from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER  # type: ignore[import-untyped]
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-import botocore.model  # type: ignore[import-untyped]
-import botocore.session  # type: ignore[import-untyped]
+import botocore.model
+import botocore.session
 
 from facts_cutter.aws.allowed import allowed
 from facts_cutter.mismatch import Mismatch

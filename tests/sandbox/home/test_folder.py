@@ -122,7 +122,7 @@ def test_a_stack_that_holds_nothing_is_empty(
 @pytest.mark.parametrize(
     "name",
     [
-        *("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_ROLE_ARN"),
+        *("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL_S3", "AWS_ROLE_ARN"),
         *("GOOGLE_CREDENTIALS", "GCLOUD_PROJECT", "CLOUDSDK_AUTH_ACCESS_TOKEN"),
         *("ARM_CLIENT_SECRET", "AZURE_TENANT_ID", "IDENTITY_ENDPOINT", "MSI_ENDPOINT"),
         *("PULUMI_ACCESS_TOKEN", "PULUMI_OPTION_STACK", "PULUMI_CONFIG_PASSPHRASE_FILE"),
@@ -130,6 +130,12 @@ def test_a_stack_that_holds_nothing_is_empty(
 )
 def test_what_leads_to_a_real_cloud_is_dropped(home: Home, name: str) -> None:
     assert name not in home.environment(ENGINE, {name: "real"})
+
+
+def test_boto3_is_sent_where_nobody_listens(home: Home) -> None:
+    outside = {"AWS_ENDPOINT_URL": "https://sagemaker.eu-west-1.amazonaws.com"}
+
+    assert home.environment(ENGINE, outside)["AWS_ENDPOINT_URL"] == "http://127.0.0.1:9"
 
 
 @pytest.mark.parametrize(

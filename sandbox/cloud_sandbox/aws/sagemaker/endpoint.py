@@ -5,19 +5,26 @@ from typing import Final
 
 from cloud_sandbox.aws.appautoscaling.deregistration import deregister_all
 from cloud_sandbox.aws.arn import arn
+from cloud_sandbox.aws.sagemaker import rollback
 from cloud_sandbox.aws.sagemaker.in_use import LEAVES
-from cloud_sandbox.aws.sagemaker.moves import Moves, changes_deployment
+from cloud_sandbox.aws.sagemaker.live_variants import LIVE
+from cloud_sandbox.aws.sagemaker.moves import DEPLOYING, Moves, changes_deployment
+from cloud_sandbox.aws.sagemaker.rollout import UPDATING
+from cloud_sandbox.aws.sagemaker.rollout_schedule import PROVISIONING_S
+from cloud_sandbox.aws.sagemaker.update import AS_THE_PROVIDER, Update, updated
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.operation import Lasting
 from cloud_sandbox.engine.record import Record
+from cloud_sandbox.engine.rejected import Rejected
+from cloud_sandbox.engine.store import Store
 from cloud_sandbox.engine.wire import Properties
 
 # How long the cloud takes is nowhere promised: orders of magnitude, not measurements [U].
 _CREATION: Final = Lasting("Creating", 300)
-_CHANGE: Final = Lasting("Updating", 300)
 _DELETION: Final = Lasting("Deleting", 30)
+_UNSEEN: Final = frozenset({LEAVES, LIVE, rollback.FAILURE})
 _IN_PROGRESS: Final = rules.quoted(
     "`clientwrapper` of amazon-sagemaker-operator-for-k8s, for DeleteEndpoint; public repositories"
     " that quote UpdateEndpoint"
@@ -45,13 +52,22 @@ class Endpoint(Moves):
     def attributes(self, here: Here, identity: str, inputs: Properties) -> Properties:
         return {"arn": endpoint_arn(here, identity)}
 
-    def renew(self, here: Here, old: Record, inputs: Properties) -> Properties:
-        if not changes_deployment(old, inputs):
-            return old.attributes
-        return old.attributes | {LEAVES: old.inputs["endpointConfigName"]}
-
     def outputs(self, record: Record) -> Properties:
-        return {name: value for name, value in super().outputs(record).items() if name != LEAVES}
+        told = super().outputs(record)
+        return {name: value for name, value in told.items() if name not in _UNSEEN}
+
+    def by_now(self, store: Store, record: Record) -> Record:
+        return rollback.by_now(store, record)
+
+    def meant(self, record: Record, olds: Properties, inputs: Properties) -> Properties:
+        """UpdateEndpoint is called for what the program changed, by `HasChanges` in `endpoint.go`.
+
+        So whatever others deployed meanwhile stays: terraform-provider-aws issue 48997 [I].
+        """
+        if any(olds.get(name) != inputs.get(name) for name in DEPLOYING):
+            return inputs
+        others = {name: value for name, value in inputs.items() if name not in DEPLOYING}
+        return others | {name: record.inputs[name] for name in DEPLOYING if name in record.inputs}
 
     def already(self, here: Here, identity: str) -> str:
         return f'Cannot create already existing endpoint "{endpoint_arn(here, identity)}".'
@@ -62,7 +78,8 @@ class Endpoint(Moves):
         return _CREATION
 
     def change_takes(self, old: Record, inputs: Properties) -> Lasting | None:
-        return _CHANGE if changes_deployment(old, inputs) else None
+        """Of an update the shortest; what it is told to wait for comes on top."""
+        return Lasting(UPDATING, PROVISIONING_S) if changes_deployment(old, inputs) else None
 
     def deletion_takes(self, record: Record) -> Lasting | None:
         return _DELETION
@@ -71,6 +88,35 @@ class Endpoint(Moves):
         """What DescribeEndpoint calls its state."""
         operation = record.operation
         return "InService" if operation is None or operation.over(now) else operation.doing
+
+    # Change
+
+    def update(self, here: Here, old: Record, inputs: Properties) -> Record:
+        if not changes_deployment(old, inputs):
+            return super().update(here, old, inputs)
+        return self.move(here, old, inputs, AS_THE_PROVIDER)
+
+    def move(self, here: Here, old: Record, inputs: Properties, how: Update) -> Record:
+        """UpdateEndpoint, also to the configuration that it has already.
+
+        Raises:
+            Rejected: the cloud refuses.
+        """
+        self.refuse_in_progress(here, old)
+        self._refuse(rules.Moment.EXISTENCE, here, inputs)
+        self._refuse(rules.Moment.CHANGE, here, old, inputs)
+        record = updated(here, old, inputs, how)
+        here.store.put(record)
+        return record
+
+    def refuse_in_progress(self, here: Here, record: Record) -> None:
+        """Refuse what an endpoint that is being changed does not take.
+
+        Raises:
+            Rejected: it is being changed.
+        """
+        for told in self._in_progress(here, record):
+            raise Rejected(told)
 
     @rules.of_creation(
         "no other endpoint has its name in other letters' case",

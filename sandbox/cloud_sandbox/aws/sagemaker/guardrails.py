@@ -13,13 +13,15 @@ from cloud_sandbox.engine.wire import UNKNOWN, Properties
 _DEPLOYMENT: Final = "deploymentConfig"
 _BLUE_GREEN: Final = "blueGreenUpdatePolicy"
 _ROLLING: Final = "rollingUpdatePolicy"
-_ROUTING: Final = (_DEPLOYMENT, _BLUE_GREEN, "trafficRoutingConfiguration")
+BLUE_GREEN: Final = (_DEPLOYMENT, _BLUE_GREEN)
+ROUTING: Final = (*BLUE_GREEN, "trafficRoutingConfiguration")
 _SIZES: Final = {"CANARY": "canarySize", "LINEAR": "linearStepSize"}
 """The size that a kind of traffic shifting asks for."""
 
-CANARY: Final = (*_ROUTING, _SIZES["CANARY"])
-LINEAR: Final = (*_ROUTING, _SIZES["LINEAR"])
+CANARY: Final = (*ROUTING, _SIZES["CANARY"])
+LINEAR: Final = (*ROUTING, _SIZES["LINEAR"])
 ROLLING: Final = (_DEPLOYMENT, _ROLLING, "maximumBatchSize")
+ROLLING_BACK: Final = (_DEPLOYMENT, _ROLLING, "rollbackMaximumBatchSize")
 """Where the size of each kind of step is said."""
 
 _MOST_TIMEOUT_S: Final = 14400
@@ -29,6 +31,10 @@ _PERCENT: Final = "CAPACITY_PERCENT"
 
 class Guardrails(Resource):
     """An endpoint, as far as it says how it is updated."""
+
+    # Of no policy at all the API makes blue/green, all at once: botocore 1.44.5,
+    # BlueGreenUpdatePolicy [D].
+    providers_own = frozenset({"one_update_policy", "timeout_of_the_provider"})
 
     @rules.of_inputs(
         "a deployment is blue/green or rolling, exactly one of them",
@@ -43,23 +49,23 @@ class Guardrails(Resource):
         rules.unverified("botocore 1.44.5, sagemaker TrafficRoutingConfig has no default of it"),
     )
     def _size_is_said(self, inputs: Properties) -> Iterator[Fault]:
-        routing = inside(inputs, *_ROUTING)
+        routing = inside(inputs, *ROUTING)
         size = _SIZES.get(str(routing.get("type")))
         if size is not None and absent(routing.get(size)):
-            yield Fault(_path(*_ROUTING, size), f"is required for type {routing['type']}")
+            yield Fault(_path(*ROUTING, size), f"is required for type {routing['type']}")
 
     @rules.of_inputs(
         "traffic says no size of another kind than its own",
         rules.unverified("botocore 1.44.5, sagemaker TrafficRoutingConfig: each belongs to one"),
     )
     def _size_is_of_its_type(self, inputs: Properties) -> Iterator[Fault]:
-        routing = inside(inputs, *_ROUTING)
+        routing = inside(inputs, *ROUTING)
         if not isinstance(routing.get("type"), str):
             return
         for kind, size in _SIZES.items():
             if kind != routing["type"] and present(routing.get(size)):
                 told = f"is for type {kind}, and the type is {routing['type']}; leave it out"
-                yield Fault(_path(*_ROUTING, size), told)
+                yield Fault(_path(*ROUTING, size), told)
 
     @rules.of_inputs(
         "a canary is at most 50 % of the capacity",
@@ -103,7 +109,7 @@ class Guardrails(Resource):
         policy = inside(inputs, _DEPLOYMENT, _BLUE_GREEN)
         timeout = number(policy.get(_TIMEOUT))
         waits = number(policy.get("terminationWaitInSeconds")) or 0
-        waits += number(inside(inputs, *_ROUTING).get("waitIntervalInSeconds")) or 0
+        waits += number(inside(inputs, *ROUTING).get("waitIntervalInSeconds")) or 0
         if timeout is not None and timeout <= waits:
             told = f"is {timeout:g}, and its waits alone take {waits:g}; raise it above them"
             yield Fault(_path(_DEPLOYMENT, _BLUE_GREEN, _TIMEOUT), told)
@@ -126,7 +132,7 @@ def rolling(inputs: Properties) -> bool:
 
 def gradual(inputs: Properties) -> bool:
     """Whether traffic is shifted in steps: canary, linear or rolling."""
-    return rolling(inputs) or inside(inputs, *_ROUTING).get("type") in _SIZES
+    return rolling(inputs) or inside(inputs, *ROUTING).get("type") in _SIZES
 
 
 def rollback_alarms(inputs: Properties) -> list[str]:

@@ -43,10 +43,11 @@ class Model(Containers):
         yield from execution_role.refuses_role(here, inputs["executionRoleArn"])
 
     @rules.of_creation(
-        "an image of this account lies in a repository that exists",
-        rules.documented(
-            "botocore 1.44.5, sagemaker ContainerDefinition.Image: a path in ECR;"
-            " the words are the sandbox's own"
+        "an image of this account has been pushed",
+        rules.quoted(
+            "easy-amazon-sagemaker-deployments issue 4, to whose repository nothing was pushed;"
+            " what the sandbox says after the first sentence, and of a missing repository, is its"
+            " own"
         ),
     )
     def _images_can_be_pulled(self, here: Here, inputs: Properties) -> Iterator[str]:

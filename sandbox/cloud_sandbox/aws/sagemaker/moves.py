@@ -22,7 +22,7 @@ _ALARMS: Final = (
 )
 _ENDPOINT: Final = "aws:sagemaker/endpoint:Endpoint"
 _SERVERLESS: Final = "serverless"
-_DEPLOYING: Final = ("endpointConfigName", "deploymentConfig")
+DEPLOYING: Final = ("endpointConfigName", "deploymentConfig")
 _EXCLUDED: Final = rules.documented("SageMaker guide, deployment guardrails, `Exclusions`")
 
 
@@ -128,7 +128,7 @@ def deploys(here: Here, inputs: Properties) -> bool:
 
 def changes_deployment(old: Record, inputs: Properties) -> bool:
     """Whether a change makes SageMaker move the endpoint, even to what it has already."""
-    return any(old.inputs.get(name) != inputs.get(name) for name in _DEPLOYING)
+    return any(old.inputs.get(name) != inputs.get(name) for name in DEPLOYING)
 
 
 def _variants(here: Here, inputs: Properties, *, shadows: bool) -> list[Properties]:

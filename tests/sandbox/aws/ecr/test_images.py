@@ -129,10 +129,26 @@ def test_what_is_there_or_elsewhere_can_be_pulled(aws: Emulated, uri: str) -> No
     assert refusals(aws, uri) == []
 
 
-def test_a_repository_that_nobody_pushed_to_tells_nothing(aws: Emulated) -> None:
+@pytest.mark.parametrize(
+    ("uri", "build", "known"),
+    [
+        (f"{FRAUD}:1", "--repository models/fraud --tag 1", "models/fraud:1"),
+        (FRAUD, "--repository models/fraud --tag latest", "models/fraud:latest"),
+        (f"{FRAUD}@{ONE}", "--repository models/fraud", f"models/fraud@{ONE}"),
+    ],
+)
+def test_of_a_repository_that_nobody_pushed_to_it_is_told_how_the_first_image_gets_there(
+    aws: Emulated, uri: str, build: str, known: str
+) -> None:
     make_repository(aws)
 
-    assert refusals(aws, f"{FRAUD}:1") == []
+    [told] = refusals(aws, uri)
+
+    assert told == (
+        f"Requested image {uri} not found. Its repository holds no image yet: push the image, by"
+        f" `serving build FOLDER {build}`, or of one that was built elsewhere let the sandbox know,"
+        f" by `serving build --built-elsewhere {known}`; then run `up` again"
+    )
 
 
 def test_an_image_of_a_missing_repository_cannot_be_pulled(aws: Emulated) -> None:
@@ -144,9 +160,9 @@ def test_an_image_of_a_missing_repository_cannot_be_pulled(aws: Emulated) -> Non
 @pytest.mark.parametrize(
     ("uri", "told"),
     [
-        (f"{FRAUD}:2", "holds no tag '2'; its tags: 1. Push the image first"),
-        (FRAUD, "holds no tag 'latest'"),
-        (f"{FRAUD}:1@{TWO}", f"holds no {TWO}"),
+        (f"{FRAUD}:2", f"Requested image {FRAUD}:2 not found. Its repository has the tags 1: push"),
+        (FRAUD, f"Requested image {FRAUD} not found. Its repository has the tags 1"),
+        (f"{FRAUD}:1@{TWO}", f"Requested image {FRAUD}:1@{TWO} not found."),
     ],
 )
 def test_an_image_that_was_not_pushed_cannot_be_pulled(aws: Emulated, uri: str, told: str) -> None:

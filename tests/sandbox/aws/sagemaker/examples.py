@@ -8,7 +8,6 @@ from tests.sandbox.aws.sagemaker.served import (
     ENDPOINT_TOKEN,
     IMAGE,
     MODEL_TOKEN,
-    REPOSITORY,
     ROLE,
     ROLE_ARN,
     SERVER,
@@ -32,7 +31,7 @@ MODEL = Example(
 )
 CONFIGURATION = Example(
     token=CONFIGURATION_TOKEN,
-    needs=(ROLE, REPOSITORY, MODEL),
+    needs=(ROLE, MODEL),
     inputs={"name": "fraud", "productionVariants": [VARIANT]},
     id="fraud",
     outputs={"arn": f"{PLACE}:endpoint-config/fraud"},
@@ -42,7 +41,7 @@ CONFIGURATION = Example(
 )
 ENDPOINT = Example(
     token=ENDPOINT_TOKEN,
-    needs=(ROLE, REPOSITORY, MODEL, CONFIGURATION),
+    needs=(ROLE, MODEL, CONFIGURATION),
     inputs={"name": "fraud", "endpointConfigName": Of("id")},
     id="fraud",
     outputs={"arn": f"{PLACE}:endpoint/fraud"},
@@ -50,5 +49,5 @@ ENDPOINT = Example(
     replaced={"name": "other"},
     breaches=ENDPOINT_BREACHES,
 )
-LIVING = (ROLE, REPOSITORY, MODEL, CONFIGURATION, ENDPOINT)
+LIVING = (ROLE, MODEL, CONFIGURATION, ENDPOINT)
 EXAMPLES = [MODEL, CONFIGURATION, ENDPOINT]

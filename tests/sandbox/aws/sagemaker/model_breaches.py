@@ -11,6 +11,7 @@ from tests.support.emulated import Emulated
 from tests.support.lifecycle import Breach
 
 DATA = "s3://archives/fraud/model.tar.gz"
+OWN_REGISTRY = "123456789012.dkr.ecr.eu-west-1.amazonaws.com"
 FAR_IMAGE = "763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch-inference:2.6"
 OTHER_ROLE = "arn:aws:iam::123456789012:role/absent"
 
@@ -30,6 +31,10 @@ def a_bucket(aws: Emulated) -> None:
 
 def a_far_bucket(aws: Emulated) -> None:
     aws.create(BUCKET_TOKEN, {"bucket": "archives", "region": "us-east-1"}, name="archives")
+
+
+def a_repository(aws: Emulated) -> None:
+    aws.create("aws:ecr/repository:Repository", {"name": "models"}, name="models")
 
 
 def in_service(aws: Emulated) -> None:
@@ -105,7 +110,13 @@ MODEL_BREACHES = (
     Breach(
         "images_can_be_pulled",
         "The repository with name 'absent' does not exist in the registry with id '123456789012'",
-        container(image=IMAGE.replace("models", "absent")),
+        container(image=f"{OWN_REGISTRY}/absent:1"),
+    ),
+    Breach(
+        "images_can_be_pulled",
+        f"Requested image {OWN_REGISTRY}/models:1 not found.",
+        container(image=f"{OWN_REGISTRY}/models:1"),
+        before=a_repository,
     ),
     Breach(
         "data_exists",

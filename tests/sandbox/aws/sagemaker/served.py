@@ -15,7 +15,9 @@ CONFIGURATION_TOKEN = "aws:sagemaker/endpointConfiguration:EndpointConfiguration
 ENDPOINT_TOKEN = "aws:sagemaker/endpoint:Endpoint"
 BUCKET_TOKEN = "aws:s3/bucket:Bucket"
 ROLE_ARN = "arn:aws:iam::123456789012:role/server"
-IMAGE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/models:1"
+IMAGE = "210987654321.dkr.ecr.eu-west-1.amazonaws.com/models:1"
+"""Of another account, into whose repositories the sandbox does not look."""
+
 HERE = Scope("aws", "123456789012", "eu-west-1")
 
 
@@ -31,8 +33,7 @@ ROLE = Example(
     inputs={"name": "server", "assumeRolePolicy": trust("sagemaker.amazonaws.com")},
     id="server",
 )
-REPOSITORY = Example(token="aws:ecr/repository:Repository", inputs={"name": "models"}, id="models")
-SERVER = (ROLE, REPOSITORY)
+SERVER = (ROLE,)
 
 VARIANT: Properties = {
     "variantName": "live",

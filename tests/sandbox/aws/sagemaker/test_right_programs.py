@@ -60,7 +60,7 @@ def every_instance_type() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def server(aws: Emulated) -> None:
-    """A role and a repository."""
+    """A role."""
     for number, needed in enumerate(SERVER):
         aws.create(needed.token, needed.inputs, name=f"need{number}")
 

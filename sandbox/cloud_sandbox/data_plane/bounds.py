@@ -1,0 +1,14 @@
+"""How much of the machine endpoints may take."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Of one data plane."""
+
+    workers: int = 8
+    """Processes at a time; those not asked for longest make room for others."""
+
+    memory_mb: int = 2048
+    """Of one worker's own data; the system refuses it more (Linux only)."""

@@ -1,0 +1,1 @@
+"""CloudWatch: alarms are evaluated while endpoints answer."""

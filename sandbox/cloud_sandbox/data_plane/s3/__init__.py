@@ -1,0 +1,1 @@
+"""Stored objects, listed and deleted by those who clean up after models."""

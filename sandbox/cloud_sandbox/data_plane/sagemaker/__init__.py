@@ -1,0 +1,1 @@
+"""SageMaker's InvokeEndpoint, answered by what is deployed."""

@@ -1,0 +1,70 @@
+"""Model data on its way into a container: `/opt/ml/model` as SageMaker lays it out."""
+
+import gzip
+import hashlib
+import shutil
+import tarfile
+import tempfile
+import zlib
+from pathlib import Path
+from typing import Any, Final
+
+from cloud_sandbox.aws.s3 import content
+from cloud_sandbox.aws.s3.bucket import OBJECTS
+from cloud_sandbox.data_plane.plane import Plane
+from cloud_sandbox.data_plane.workers.worker import NotStarted
+from cloud_sandbox.engine.record import Record
+
+_CHUNK: Final = 1024 * 1024
+
+
+def unpacked(plane: Plane, owner: str, model: Record, container: dict[str, Any]) -> Path:
+    """The folder that stands for `/opt/ml` of one variant, with the archive's files in `model`.
+
+    It stays while the data plane runs, though the object may go: the cloud, too, downloads once.
+
+    Raises:
+        NotStarted: there is no archive to be had, or it is none.
+    """
+    url = container.get("modelDataUrl")
+    name = "empty" if url is None else _digest(plane, model, str(url))
+    # A container may write into it, and what one writes is not another's.
+    base = plane.work / f"{hashlib.sha256(owner.encode()).hexdigest()[:16]}-{name[:16]}"
+    if base.exists():
+        return base
+    plane.work.mkdir(parents=True, exist_ok=True, mode=0o700)
+    half = Path(tempfile.mkdtemp(dir=plane.work, prefix="half-"))
+    (half / "model").mkdir()
+    (half / "tmp").mkdir()
+    if url is not None:
+        _unpack(plane.blobs / name, half / "model", f"model {model.id}: {url}")
+    try:
+        half.rename(base)
+    except OSError:  # another variant of the same archive came first
+        shutil.rmtree(half)
+    return base
+
+
+def _digest(plane: Plane, model: Record, url: str) -> str:
+    identity = url.removeprefix("s3://")
+    for token in OBJECTS:
+        for held in plane.store.all(token):
+            if held.id == identity and held.scope.account == model.scope.account:
+                return content.digest(held.inputs)
+    raise NotStarted(
+        f"model {model.id}: {url} is not in the sandbox, so there is nothing to run; serve an"
+        " archive that the program itself puts into a bucket"
+    )
+
+
+def _unpack(archive: Path, into: Path, called: str) -> None:
+    try:
+        # Gzip is what a hosting container's archive is: `ModelDataUrl` of botocore 1.44.5 [D].
+        with gzip.open(archive) as packed:
+            with tarfile.open(fileobj=packed, mode="r|") as opened:
+                opened.extractall(into, filter="data")  # nothing outside, no device
+            while packed.read(_CHUNK):
+                pass  # to its end, where its checksum is
+    except (tarfile.TarError, EOFError, OSError, zlib.error) as reason:
+        shutil.rmtree(into.parent, ignore_errors=True)
+        raise NotStarted(f"{called} cannot be unpacked: {reason}") from None
