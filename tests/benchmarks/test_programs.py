@@ -46,10 +46,11 @@ def test_an_endpoint_more_is_a_service_with_every_alarm_and_scaling(
     components, _ = registered
 
     parts = [found for found in components.registered.values() if found.parent == "model-0"]
-    assert len(parts) == 12
+    assert len(parts) == 13
 
 
 def test_the_program_by_hand_knows_nothing_of_the_library() -> None:
+    """But for the reference in the own resource's properties, which says who serves it."""
     folder = Path(by_hand.__file__).parent
 
     assert not [

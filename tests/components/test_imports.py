@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import serving_components.aws
+
 SDKS = {"pulumi_aws", "pulumi_gcp", "pulumi_azure_native", "boto3", "botocore", "google.cloud"}
 
 
@@ -22,4 +24,19 @@ def test_the_portable_blocks_load_no_cloud_sdk() -> None:
 
 
 def test_the_components_of_aws_load_the_sdk_of_aws_alone() -> None:
-    assert loaded_by("import serving_components.aws") & SDKS == {"pulumi_aws"}
+    asked = "from serving_components.aws import SageMakerEndpoint"
+
+    assert loaded_by(asked) & SDKS == {"pulumi_aws"}
+
+
+def test_the_host_of_dynamic_providers_loads_no_sdk_to_find_its_class() -> None:
+    """It does so in every preview, where nothing is called."""
+    path = "serving_components.aws.sagemaker_update.provider"
+
+    assert loaded_by(f"import {path}") & SDKS == set()
+
+
+def test_every_component_of_aws_is_found_by_its_name() -> None:
+    names = serving_components.aws.__all__
+
+    assert {getattr(serving_components.aws, name).__name__ for name in names} == set(names)

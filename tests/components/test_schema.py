@@ -144,11 +144,11 @@ def test_a_hosted_component_is_the_same_one(
 
     cloud.deploy(lambda: host.construct("fraud", "serving:index:SageMakerEndpoint", asked).urn)
 
-    routing = cloud.one("aws:sagemaker/endpoint:Endpoint")["deploymentConfig"]
-    assert routing["blueGreenUpdatePolicy"]["trafficRoutingConfiguration"] == {
-        "type": "CANARY",
-        "waitIntervalInSeconds": 600,
-        "canarySize": {"type": "INSTANCE_COUNT", "value": 1},
+    deployment = cloud.one("pulumi-python:dynamic/serving:EndpointUpdate")["deployment"]
+    assert deployment["BlueGreenUpdatePolicy"]["TrafficRoutingConfiguration"] == {
+        "Type": "CANARY",
+        "WaitIntervalInSeconds": 600,
+        "CanarySize": {"Type": "INSTANCE_COUNT", "Value": 1},
     }
 
 

@@ -91,14 +91,15 @@ def test_a_model_inside_its_image_needs_no_bucket(cloud: RecordingCloud) -> None
 
 
 @pytest.mark.parametrize(("profile", "protected"), [("dev", set()), ("prod", {"digits"})])
-def test_only_prod_protects_its_endpoints_and_nothing_else(
+def test_only_prod_protects_its_endpoints_and_what_updates_them(
     cloud: RecordingCloud, profile: str, protected: set[str]
 ) -> None:
     deployed(cloud, service(profile))
 
     found = {(found.typ, found.name) for found in cloud.registered.values() if found.protect}
 
-    assert found == {("aws:sagemaker/endpoint:Endpoint", name) for name in protected}
+    types = ("aws:sagemaker/endpoint:Endpoint", "pulumi-python:dynamic/serving:EndpointUpdate")
+    assert found == {(typ, name) for typ in types for name in protected}
 
 
 def test_the_stack_tells_where_each_service_is_reached(cloud: RecordingCloud) -> None:

@@ -1,5 +1,6 @@
 """Keep the state of the version in `pyproject.toml`: `python -m tests.releases.keep`."""
 
+import re
 import shutil
 import sys
 import tempfile
@@ -9,6 +10,8 @@ from typing import Final
 
 import yaml
 
+from cloud_sandbox.aws.ecr.image import push
+from serving_cli.image.sandbox_repository import stand_in_digest
 from tests.releases.changelog import released
 from tests.releases.kept_project import KEPT_PROGRAM, OWN, PROGRAM, KeptProject
 from tests.releases.kept_stack import RELEASES, kept
@@ -16,6 +19,8 @@ from tests.releases.kept_state import portable
 from tests.support.own_project import ROOT
 
 CALLER: Final = RELEASES / "coming" / "risk"
+_REPOSITORY: Final = "aws:ecr/repository:Repository"
+_MISSING: Final = re.compile(r"Requested image ([^\s/]+/([^\s:@]+):([^\s:@]+)) not found")
 
 
 def main(root: Path = ROOT) -> int:
@@ -65,9 +70,19 @@ def _keep_project(source: Path, target: Path, place: Path) -> None:
     if (target / PROGRAM).exists():
         (target / PROGRAM).rename(target / KEPT_PROGRAM)
     for stack in project.session().stacks:
-        project.up(stack=stack).succeeded()
+        _brought_up(project, stack)
         text = portable(project.export(stack))
         (target / f"{stack}.state.json").write_text(text, encoding="utf-8")
+
+
+def _brought_up(project: KeptProject, stack: str) -> None:
+    """The first `up` stops where an image is missing, which is pushed then."""
+    run = project.up(stack=stack)
+    for wanted, repository, tag in set(_MISSING.findall(run.said)):
+        [held] = [one for one in run.existing(_REPOSITORY) if one.id == repository]
+        push(project.store, held.scope, repository, tag, stand_in_digest(wanted))
+        run = project.up(stack=stack)
+    run.succeeded()
 
 
 if __name__ == "__main__":

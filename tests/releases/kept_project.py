@@ -20,7 +20,7 @@ class KeptProject(Sandboxed):
     """A kept project, in a sandbox in which nothing exists."""
 
     def __init__(self, place: Path, source: Path) -> None:
-        super().__init__(place, name=source.name)
+        super().__init__(place, name=source.name, called=True)
         shutil.copytree(source, self.folder, dirs_exist_ok=True)
         if (source / KEPT_PROGRAM).exists():
             (self.folder / KEPT_PROGRAM).rename(self.folder / PROGRAM)

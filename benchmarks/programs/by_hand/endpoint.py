@@ -1,6 +1,7 @@
 """One endpoint: its records, its role, its alarms and its scaling."""
 
 import hashlib
+from typing import Any, Final
 
 import pulumi
 import pulumi_aws as aws
@@ -8,7 +9,20 @@ import pulumi_aws as aws
 from benchmarks.programs.by_hand.group import Group
 from benchmarks.programs.by_hand.role import role
 from benchmarks.programs.by_hand.shared import Shared
+from benchmarks.programs.by_hand.update import Update
 from benchmarks.programs.by_hand.watching import watching
+
+_DEPLOYMENT: Final[dict[str, Any]] = {
+    "BlueGreenUpdatePolicy": {
+        "TrafficRoutingConfiguration": {
+            "Type": "CANARY",
+            "WaitIntervalInSeconds": 600,
+            "CanarySize": {"Type": "CAPACITY_PERCENT", "Value": 25},
+        },
+        "TerminationWaitInSeconds": 0,
+        "MaximumExecutionTimeoutInSeconds": 4200,
+    }
+}
 
 
 def endpoint(name: str, digest: str, shared: Shared) -> None:
@@ -33,7 +47,7 @@ def endpoint(name: str, digest: str, shared: Shared) -> None:
         key=f"{physical_name}/{digest}/model.tar.gz",
         source=pulumi.FileAsset("model.tar.gz"),
         tags=tags,
-        opts=pulumi.ResourceOptions(parent=group, depends_on=shared.settled),
+        opts=pulumi.ResourceOptions(parent=group, depends_on=shared.settled, retain_on_delete=True),
     )
     made, policy = role(
         name,
@@ -55,8 +69,8 @@ def endpoint(name: str, digest: str, shared: Shared) -> None:
                 "SAGEMAKER_SUBMIT_DIRECTORY": "/opt/ml/model/code",
             },
         },
-        tags=tags,
-        opts=pulumi.ResourceOptions(parent=group, depends_on=[policy]),
+        tags={**tags, "serving:endpoint": physical_name},
+        opts=pulumi.ResourceOptions(parent=group, depends_on=[policy], retain_on_delete=True),
     )
     config = aws.sagemaker.EndpointConfiguration(
         name,
@@ -69,30 +83,37 @@ def endpoint(name: str, digest: str, shared: Shared) -> None:
                 "initial_variant_weight": 1,
             }
         ],
-        tags=tags,
+        tags={**tags, "serving:endpoint": physical_name},
         opts=pulumi.ResourceOptions(
-            parent=group, ignore_changes=["productionVariants[0].initialInstanceCount"]
+            parent=group,
+            retain_on_delete=True,
+            ignore_changes=["productionVariants[0].initialInstanceCount"],
         ),
     )
     alarms = watching(name, physical_name, tags, shared, child)
+    update = Update(
+        name,
+        {
+            "endpointName": physical_name,
+            "configArn": config.arn,
+            "deployment": _DEPLOYMENT,
+            "rollbackAlarms": [alarm.name for alarm in alarms[:2]],
+            "fixedCounts": {},
+            "keepVersions": 2,
+            "archiveBucket": archive.bucket,
+        },
+        child,
+    )
     served = aws.sagemaker.Endpoint(
         name,
         name=physical_name,
-        endpoint_config_name=config.name,
-        deployment_config={
-            "blue_green_update_policy": {
-                "traffic_routing_configuration": {
-                    "type": "CANARY",
-                    "wait_interval_in_seconds": 600,
-                    "canary_size": {"type": "CAPACITY_PERCENT", "value": 25},
-                },
-                "termination_wait_in_seconds": 0,
-                "maximum_execution_timeout_in_seconds": 4200,
-            },
-            "auto_rollback_configuration": {"alarms": [{"alarm_name": alarms[0].name}]},
-        },
+        endpoint_config_name=update.happened(config.name),
         tags=tags,
-        opts=pulumi.ResourceOptions(parent=group, depends_on=[logs]),
+        opts=pulumi.ResourceOptions(
+            parent=group,
+            depends_on=[logs, update],
+            ignore_changes=["endpointConfigName", "deploymentConfig"],
+        ),
     )
     _scaled(name, served, tags, child)
     group.register_outputs(

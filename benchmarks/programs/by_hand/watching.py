@@ -13,7 +13,7 @@ def watching(
     shared: Shared,
     child: pulumi.ResourceOptions,
 ) -> list[aws.cloudwatch.MetricAlarm]:
-    """All three; rollouts go back on the first."""
+    """All three; rollouts go back on the first two."""
     dimensions = {"EndpointName": physical_name, "VariantName": "live"}
     errors = aws.cloudwatch.MetricAlarm(
         f"{name}-errors",

@@ -49,12 +49,16 @@ def upload(
     tags: dict[str, pulumi.Input[str]],
     opts: pulumi.ResourceOptions,
 ) -> aws.s3.BucketObjectv2:
-    """The archive as an object of the bucket."""
+    """The archive as an object of the bucket.
+
+    The engine lets go of it without deleting it, as earlier versions and a revert need theirs
+    (`sagemaker_update/archives.py` deletes them).
+    """
     return aws.s3.BucketObjectv2(
         name,
         bucket=bucket,
         key=source.key,
         source=pulumi.FileAsset(str(source.path)),
         tags=tags,
-        opts=opts,
+        opts=pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(retain_on_delete=True)),
     )

@@ -7,7 +7,7 @@ from serving_components.core.wired import Wired
 
 
 class Alarms(Args):
-    """Thresholds by symptom. Error alarms are always there, as rollouts go back on them."""
+    """Thresholds by symptom. Rollouts go back on those on errors, always there, and on latency."""
 
     error_percent: float = Field(default=1, gt=0, le=100)
     """Share of requests that the server fails, over five minutes. Default: 1 %."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from serving_components.core.args import Args
 from serving_components.core.faults import Fault
+from serving_components.core.wired import Wired
 
 
 class Strategy(StrEnum):
@@ -42,6 +43,14 @@ class Rollout(Args):
     bake_minutes: int = Field(default=0, ge=0)
     """Minutes that each step is watched before the next; an alarm meanwhile goes back.
     Default: 0 for `all_at_once`; `canary` and `linear` need at least 1."""
+
+    termination_wait_minutes: int = Field(default=0, ge=0)
+    """Minutes that the old version's replicas stay once all traffic has moved. Default: 0, they
+    go at once."""
+
+    rollback_on: list[Wired[str]] = []
+    """Names of alarms made elsewhere that a rollout goes back on too. Default: only those made
+    here, on errors and, where it is asked for, latency."""
 
     def objections(self) -> Iterator[Fault]:
         if self.strategy is Strategy.ALL_AT_ONCE:

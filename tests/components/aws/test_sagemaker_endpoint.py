@@ -7,7 +7,7 @@ from tests.components.aws.requests import ELASTIC, OWN, deploy
 from tests.support.cloud import RecordingCloud
 
 
-def test_the_smallest_endpoint_is_eight_resources(cloud: RecordingCloud) -> None:
+def test_the_smallest_endpoint_is_nine_resources(cloud: RecordingCloud) -> None:
     deploy(cloud)
 
     assert set(cloud.registered) == {
@@ -20,13 +20,14 @@ def test_the_smallest_endpoint_is_eight_resources(cloud: RecordingCloud) -> None
         ("aws:sagemaker/endpoint:Endpoint", "fraud"),
         ("aws:sagemaker/endpointConfiguration:EndpointConfiguration", "fraud"),
         ("aws:sagemaker/model:Model", "fraud"),
+        ("pulumi-python:dynamic/serving:EndpointUpdate", "fraud"),
     }
 
 
-def test_every_alarm_and_scaling_still_fit_into_a_dozen(cloud: RecordingCloud) -> None:
+def test_every_alarm_and_scaling_are_four_more(cloud: RecordingCloud) -> None:
     deploy(cloud, scaling=ELASTIC, alarms=Alarms(p99_ms=100, no_traffic_minutes=30))
 
-    assert len(cloud.registered) - 1 == 12
+    assert len(cloud.registered) - 1 == 9 + 4
 
 
 def test_an_endpoint_given_no_bucket_makes_its_own(cloud: RecordingCloud) -> None:

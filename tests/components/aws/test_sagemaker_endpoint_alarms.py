@@ -5,13 +5,14 @@ from typing import Any
 import pulumi
 import pytest
 
-from serving_components import Alarms
+from serving_components import Alarms, Rollout
 from serving_components.aws import SageMakerEndpoint
-from tests.components.aws.requests import a_request
+from tests.components.aws.requests import a_request, deploy
 from tests.support.cloud import RecordingCloud
 
 ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
 ENDPOINT = "aws:sagemaker/endpoint:Endpoint"
+UPDATE = "pulumi-python:dynamic/serving:EndpointUpdate"
 EVERY = Alarms(error_percent=2.5, p99_ms=100, no_traffic_minutes=30)
 
 
@@ -111,19 +112,36 @@ def test_an_alarm_without_anyone_to_tell_is_silent(cloud: RecordingCloud) -> Non
     assert (alarm["alarmActions"], alarm["okActions"]) == ([], [])
 
 
-@pytest.mark.parametrize("alarms", [Alarms(), EVERY])
-def test_rollouts_go_back_on_errors_whatever_else_is_watched(
-    cloud: RecordingCloud, alarms: Alarms
+@pytest.mark.parametrize(
+    ("alarms", "symptoms"), [(Alarms(), ["errors"]), (EVERY, ["errors", "latency"])]
+)
+def test_rollouts_go_back_on_what_tells_a_bad_version(
+    cloud: RecordingCloud, alarms: Alarms, symptoms: list[str]
 ) -> None:
-    """A change in the list of rollback alarms replaces the endpoint."""
-    errors = watch(cloud, alarms, "errors")
+    """Silence is no symptom of a version."""
+    watch(cloud, alarms, "errors")
+
+    update = cloud.only(UPDATE)
+
+    names = [cloud.registered[ALARM, f"fraud-{each}"].inputs["name"] for each in symptoms]
+    assert update.inputs["rollbackAlarms"] == names
+    assert {(ALARM, f"fraud-{each}") for each in symptoms} <= update.depends_on
+
+
+def test_rollouts_go_back_on_alarms_that_others_made_too(cloud: RecordingCloud) -> None:
+    deploy(cloud, rollout=Rollout(rollback_on=["checkout-slow"]))
+
+    assert cloud.one(UPDATE)["rollbackAlarms"][1:] == ["checkout-slow"]
+
+
+def test_the_endpoint_itself_knows_no_alarm(cloud: RecordingCloud) -> None:
+    """To it, another list of rollback alarms were another endpoint."""
+    watch(cloud, EVERY, "errors")
 
     endpoint = cloud.only(ENDPOINT)
 
-    assert endpoint.inputs["deploymentConfig"]["autoRollbackConfiguration"] == {
-        "alarms": [{"alarmName": errors["name"]}]
-    }
-    assert (ALARM, "fraud-errors") in endpoint.depends_on
+    assert "deploymentConfig" not in endpoint.inputs
+    assert endpoint.ignore_changes == ("endpointConfigName", "deploymentConfig")
 
 
 def test_a_metric_names_its_series(cloud: RecordingCloud) -> None:

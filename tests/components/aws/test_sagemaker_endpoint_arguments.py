@@ -89,11 +89,29 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
         ),
     ),
     "a rollout that never ends": (
-        {"rollout": linear(25, 60), "scaling": Scaling(min=4)},
+        {"rollout": linear(10, 60), "scaling": Scaling(min=10)},
         (
-            "rollout: watches for 240 minutes in all, more than the 180 that fit into SageMaker's"
+            "rollout: watches for 600 minutes in all, more than the 420 that fit into SageMaker's"
             " limit; lower rollout.bake_minutes or raise rollout.percent"
         ),
+    ),
+    "old instances that stay too long": (
+        {"rollout": Rollout(termination_wait_minutes=61)},
+        (
+            "rollout.termination_wait_minutes: 61 is above 60, the longest that SageMaker keeps old"
+            " instances; lower it to 60"
+        ),
+    ),
+    "more alarms than a rollout goes back on": (
+        {"rollout": Rollout(rollback_on=[f"alarm-{n}" for n in range(10)])},
+        (
+            "rollout.rollback_on: has 10 names; SageMaker takes 10 alarms, and 1 made here is among"
+            " them. Leave out all but 9, or name one composite alarm of them"
+        ),
+    ),
+    "a number of versions below none": (
+        {"keep_versions": -1},
+        "keep_versions: must be at least 0; got -1",
     ),
     "a retention that CloudWatch lacks": (
         {"log_retention_days": 45},
@@ -213,7 +231,7 @@ def test_contradictions_between_blocks_are_told_together() -> None:
         (canary(1), 100),
         (linear(10), 10),
         (linear(11), 19),
-        (linear(34, 60), 3),
+        (linear(15, 60), 7),
         (Rollout(bake_minutes=60), 1),
     ],
 )
@@ -227,9 +245,10 @@ def test_a_rollout_at_the_very_limit_is_taken(rollout: Rollout, instances: int) 
 def test_the_share_that_a_refusal_names_is_taken(count: int) -> None:
     """Whatever the number of instances: above one, there is a share that works."""
     for percent in range(10, 51):
-        for fault in rollout_limits.objections(linear(percent, 5), Scaling(min=count)):
+        for fault in rollout_limits.objections(linear(percent, 5), Scaling(min=count), Alarms()):
             *_, remedy = fault.reason.rpartition("set it to ")
-            assert not list(rollout_limits.objections(linear(int(remedy), 5), Scaling(min=count)))
+            mended = linear(int(remedy), 5)
+            assert not list(rollout_limits.objections(mended, Scaling(min=count), Alarms()))
 
 
 def test_every_wired_argument_takes_an_output(cloud: RecordingCloud) -> None:

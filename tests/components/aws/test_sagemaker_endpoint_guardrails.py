@@ -15,36 +15,36 @@ def policy(cloud: RecordingCloud, rollout: Rollout, count: int | Scaling) -> dic
     scaling = Scaling(min=count) if isinstance(count, int) else count
     asked = a_request(rollout=rollout, scaling=scaling)
     cloud.deploy(lambda: SageMakerEndpoint("fraud", asked))
-    config = cloud.one("aws:sagemaker/endpoint:Endpoint")["deploymentConfig"]
-    found: dict[str, Any] = config["blueGreenUpdatePolicy"]
+    config = cloud.one("pulumi-python:dynamic/serving:EndpointUpdate")["deployment"]
+    found: dict[str, Any] = config["BlueGreenUpdatePolicy"]
     return found
 
 
 def test_all_at_once_is_blue_and_green_too(cloud: RecordingCloud) -> None:
     assert policy(cloud, Rollout(), 1) == {
-        "trafficRoutingConfiguration": {"type": "ALL_AT_ONCE", "waitIntervalInSeconds": 0},
-        "terminationWaitInSeconds": 0,
-        "maximumExecutionTimeoutInSeconds": 3600,
+        "TrafficRoutingConfiguration": {"Type": "ALL_AT_ONCE", "WaitIntervalInSeconds": 0},
+        "TerminationWaitInSeconds": 0,
+        "MaximumExecutionTimeoutInSeconds": 3600,
     }
 
 
 def test_all_at_once_may_be_watched(cloud: RecordingCloud) -> None:
-    routing = policy(cloud, Rollout(bake_minutes=10), 1)["trafficRoutingConfiguration"]
+    routing = policy(cloud, Rollout(bake_minutes=10), 1)["TrafficRoutingConfiguration"]
 
-    assert routing["waitIntervalInSeconds"] == 600
+    assert routing["WaitIntervalInSeconds"] == 600
 
 
 def test_a_canary_is_a_number_of_instances(cloud: RecordingCloud) -> None:
     canary = Rollout(strategy=Strategy.CANARY, percent=25, bake_minutes=10)
 
     assert policy(cloud, canary, 4) == {
-        "trafficRoutingConfiguration": {
-            "type": "CANARY",
-            "waitIntervalInSeconds": 600,
-            "canarySize": {"type": "INSTANCE_COUNT", "value": 1},
+        "TrafficRoutingConfiguration": {
+            "Type": "CANARY",
+            "WaitIntervalInSeconds": 600,
+            "CanarySize": {"Type": "INSTANCE_COUNT", "Value": 1},
         },
-        "terminationWaitInSeconds": 0,
-        "maximumExecutionTimeoutInSeconds": 600 + 3600,
+        "TerminationWaitInSeconds": 0,
+        "MaximumExecutionTimeoutInSeconds": 600 + 3600,
     }
 
 
@@ -52,13 +52,13 @@ def test_linear_steps_are_a_number_of_instances_each_watched(cloud: RecordingClo
     linear = Rollout(strategy=Strategy.LINEAR, percent=25, bake_minutes=10)
 
     assert policy(cloud, linear, 8) == {
-        "trafficRoutingConfiguration": {
-            "type": "LINEAR",
-            "waitIntervalInSeconds": 600,
-            "linearStepSize": {"type": "INSTANCE_COUNT", "value": 2},
+        "TrafficRoutingConfiguration": {
+            "Type": "LINEAR",
+            "WaitIntervalInSeconds": 600,
+            "LinearStepSize": {"Type": "INSTANCE_COUNT", "Value": 2},
         },
-        "terminationWaitInSeconds": 0,
-        "maximumExecutionTimeoutInSeconds": 4 * 600 + 3600,
+        "TerminationWaitInSeconds": 0,
+        "MaximumExecutionTimeoutInSeconds": 4 * 600 + 3600,
     }
 
 
@@ -72,8 +72,8 @@ def test_the_bounds_of_an_elastic_endpoint_are_no_part_of_its_rollout(
     many = policy(RecordingCloud(), rollout, Scaling(min=8, max=20, requests_per_minute=90))
 
     assert few == many
-    routing = few["trafficRoutingConfiguration"]
-    assert {"type": "CAPACITY_PERCENT", "value": 30} in routing.values()
+    routing = few["TrafficRoutingConfiguration"]
+    assert {"Type": "CAPACITY_PERCENT", "Value": 30} in routing.values()
 
 
 def test_the_share_of_an_elastic_endpoint_is_told_for_its_least_size() -> None:
@@ -124,7 +124,16 @@ def test_a_rollout_is_told_with_its_real_share_and_longest_time(
 
 
 def test_what_fits_into_the_limit_is_not_too_long() -> None:
-    linear = Rollout(strategy=Strategy.LINEAR, percent=34, bake_minutes=60)
+    linear = Rollout(strategy=Strategy.LINEAR, percent=15, bake_minutes=60)
 
-    assert guardrails.waits_s(linear, Scaling(min=3)) == 180 * 60
-    assert guardrails.too_long(linear, Scaling(min=3)) is None
+    assert guardrails.waits_s(linear, Scaling(min=7)) == 420 * 60
+    assert guardrails.too_long(linear, Scaling(min=7)) is None
+
+
+def test_old_instances_stay_as_long_as_asked_and_count_into_the_time(
+    cloud: RecordingCloud,
+) -> None:
+    found = policy(cloud, Rollout(bake_minutes=5, termination_wait_minutes=10), 1)
+
+    assert found["TerminationWaitInSeconds"] == 600
+    assert found["MaximumExecutionTimeoutInSeconds"] == 300 + 600 + 3600

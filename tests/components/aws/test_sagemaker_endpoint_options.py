@@ -29,6 +29,7 @@ TAGGABLE = {
     "aws:sagemaker/model:Model",
 }
 COMPONENTS = {"serving:index:SageMakerEndpoint", "serving:index:ArtifactBucket"}
+UPDATE = "pulumi-python:dynamic/serving:EndpointUpdate"
 
 
 @pytest.mark.parametrize("model", [DIGITS, OWN])
@@ -40,8 +41,26 @@ def test_everything_that_takes_tags_gets_them(cloud: RecordingCloud, model: obje
         for found in cloud.registered.values()
         if found.typ in TAGGABLE
     }
+    own = {"serving:endpoint"}
     assert tags
-    assert all(given == {"team": "risk"} for given in tags.values()), tags
+    assert all(_without(given, own) == {"team": "risk"} for given in tags.values()), tags
+
+
+def test_versions_carry_the_name_of_their_endpoint(cloud: RecordingCloud) -> None:
+    """By it they are found when the endpoint has moved on, and when it ends."""
+    deploy(cloud)
+
+    name = cloud.one("aws:sagemaker/endpoint:Endpoint")["name"]
+
+    tagged = {
+        found.typ: found.inputs["tags"]
+        for found in cloud.registered.values()
+        if "serving:endpoint" in (found.inputs.get("tags") or {})
+    }
+    assert tagged == {
+        "aws:sagemaker/endpointConfiguration:EndpointConfiguration": {"serving:endpoint": name},
+        "aws:sagemaker/model:Model": {"serving:endpoint": name},
+    }
 
 
 def test_nothing_made_here_takes_tags_unnoticed(cloud: RecordingCloud) -> None:
@@ -49,18 +68,24 @@ def test_nothing_made_here_takes_tags_unnoticed(cloud: RecordingCloud) -> None:
     deploy(cloud, **EVERYTHING)
     deploy(image := RecordingCloud(), model=OWN)
 
-    others = {typ for typ, _ in [*cloud.registered, *image.registered]} - TAGGABLE - COMPONENTS
+    others = (
+        {typ for typ, _ in [*cloud.registered, *image.registered]}
+        - TAGGABLE
+        - COMPONENTS
+        - {UPDATE}
+    )
 
     assert others
     assert [typ for typ in others if hasattr(_class(typ), "tags")] == []
 
 
-def test_protection_is_the_endpoints_alone(cloud: RecordingCloud) -> None:
+def test_protection_is_of_the_endpoint_and_of_what_updates_it(cloud: RecordingCloud) -> None:
+    """One without the other would leave a half-done destroy."""
     deploy(cloud, protect=True)
 
-    protected = [found.typ for found in cloud.registered.values() if found.protect]
+    protected = {found.typ for found in cloud.registered.values() if found.protect}
 
-    assert protected == ["aws:sagemaker/endpoint:Endpoint"]
+    assert protected == {"aws:sagemaker/endpoint:Endpoint", UPDATE}
 
 
 def test_protection_of_the_component_reaches_every_part(cloud: RecordingCloud) -> None:
@@ -124,6 +149,7 @@ def test_parts_are_attributes(cloud: RecordingCloud) -> None:
         endpoint.role_policy,
         endpoint.model,
         endpoint.config,
+        endpoint.update,
         endpoint.endpoint,
         endpoint.alarms.errors,
         endpoint.alarms.latency,
@@ -135,6 +161,10 @@ def test_parts_are_attributes(cloud: RecordingCloud) -> None:
 
     assert None not in made
     assert len(made) == len(cloud.registered) - 1 - (len(of_the_bucket) - 1)
+
+
+def _without(tags: dict[str, str] | None, own: set[str]) -> dict[str, str]:
+    return {key: value for key, value in (tags or {}).items() if key not in own}
 
 
 def _class(token: str) -> Any:

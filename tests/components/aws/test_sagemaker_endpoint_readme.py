@@ -42,7 +42,7 @@ def made(asked: dict[str, Any]) -> set[Row]:
 
 def _short(token: str) -> str:
     package, module, kind = token.split(":")
-    return kind if package == "serving" else f"{module.partition('/')[0]}.{kind}"
+    return kind if package in {"serving", "pulumi-python"} else f"{module.partition('/')[0]}.{kind}"
 
 
 def test_the_page_lists_each_resource_and_no_other() -> None:

@@ -35,6 +35,10 @@ class SageMaker(Args):
     """Role the containers run as. Default: one is made that may do what this endpoint needs and
     nothing else. A given role must trust `sagemaker.amazonaws.com`, and grants are yours."""
 
+    keep_versions: int = Field(default=2, ge=0, le=50)
+    """Earlier configurations and models kept once a new one took over, to go back to by hand; at
+    most 50. Default: 2. Older ones are deleted, and all of them with the endpoint."""
+
     log_retention_days: int = 90
     """Days that container logs are kept. Default: 90."""
 
@@ -84,7 +88,8 @@ class SageMakerEndpointArgs(SageMaker):
     """IAM path of the role made here. Default: `/`."""
 
     protect: bool = False
-    """Whether the endpoint refuses to be deleted until `pulumi state unprotect`. Default: no."""
+    """Whether the endpoint, and what updates it, refuse to be deleted until `pulumi state
+    unprotect`. Default: no."""
 
     @field_validator("model")
     @classmethod
@@ -121,4 +126,4 @@ class SageMakerEndpointArgs(SageMaker):
                     f"{topic} is not the ARN of an SNS topic, which reads like"
                     " arn:aws:sns:eu-west-1:123456789012:oncall; subscribe people to a topic",
                 )
-        yield from rollout_limits.objections(self.rollout, self.scaling)
+        yield from rollout_limits.objections(self.rollout, self.scaling, self.alarms)

@@ -18,6 +18,7 @@ from serving_components.aws.sagemaker_endpoint import (
 )
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
 from serving_components.aws.sagemaker_endpoint.watch import Series, Watch, watch
+from serving_components.aws.sagemaker_update.resource import EndpointUpdate
 from serving_components.core import Fault, InvalidArguments
 from serving_components.core.names import physical_name
 
@@ -69,7 +70,7 @@ class SageMakerEndpoint(pulumi.ComponentResource):
 
         # What the containers need
         self.log_group = self._make_log_group(name, args)
-        self.repository, self.repository_expiry = container.repository(name, args, child)
+        self.repository, self.repository_expiry = container.repository(name, args, self, child)
         self.artifact_bucket, self.artifact = self._make_artifact(name, args, source)
         box = container.of(args.model, self.repository, self)
         execution = role.execution_role(name, args, self._permissions(box), child)
@@ -77,18 +78,21 @@ class SageMakerEndpoint(pulumi.ComponentResource):
 
         # What serves
         self.model = hosting.model(
-            name, args, box=box, role=execution, artifact=self.artifact, parent=self
+            name, own, args, box=box, role=execution, artifact=self.artifact, parent=self
         )
-        self.config = hosting.configuration(name, args, self.model.name, self)
+        self.config = hosting.configuration(
+            name, own, args, model_name=self.model.name, parent=self
+        )
         self.alarms = self._make_alarms(name, args)
+        living = pulumi.ResourceOptions(parent=self, protect=args.protect or None)
+        self.update = self._make_update(name, args, living)
         self.endpoint = hosting.endpoint(
             name,
-            self._physical_name,
+            own,
             args,
-            config_name=self.config.name,
-            rollback_alarm=self.alarms.errors.name,
-            opts=pulumi.ResourceOptions(
-                parent=self, protect=args.protect or None, depends_on=[self.log_group]
+            config_name=self.update.happened(self.config.name),
+            opts=pulumi.ResourceOptions.merge(
+                living, pulumi.ResourceOptions(depends_on=[self.log_group, self.update])
             ),
         )
         self.scaled = (
@@ -194,6 +198,23 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         )
         told = alarms.Told(args.alarms.notify, args.tags, self._child)
         return watch(name, self._physical_name, args.alarms, series, told)
+
+    def _make_update(
+        self, name: str, args: SageMakerEndpointArgs, opts: pulumi.ResourceOptions
+    ) -> EndpointUpdate:
+        """Before the endpoint: it looks for one of this name, and moves it if there is one."""
+        scaling = args.scaling
+        return EndpointUpdate(
+            name,
+            endpoint_name=self._physical_name,
+            config_arn=self.config.arn,
+            deployment=guardrails.deployment(args.rollout, scaling),
+            rollback_alarms=[*self.alarms.rollback_names, *args.rollout.rollback_on],
+            fixed_counts={} if scaling.elastic else {hosting.VARIANT: scaling.min},
+            keep_versions=args.keep_versions,
+            archive_bucket=None if self.artifact is None else self.artifact.bucket,
+            opts=opts,
+        )
 
     def _invoke_url(self) -> pulumi.Output[str]:
         """`runtime.sagemaker.<region>.<suffix>`: botocore's endpoint rules [D]."""

@@ -8,6 +8,7 @@ import pulumi_aws as aws
 
 from serving_components.aws import look_ups
 from serving_components.aws.prebuilt_images import SCRIPT_MODE, prebuilt_image
+from serving_components.aws.sagemaker_endpoint import first_image
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
 from serving_components.aws.sagemaker_endpoint.image import (
     has_registry,
@@ -74,19 +75,20 @@ def of(model: Model, made: "aws.ecr.Repository | None", asker: pulumi.Resource) 
 
 
 def repository(
-    name: str, args: SageMakerEndpointArgs, opts: pulumi.ResourceOptions
+    name: str, args: SageMakerEndpointArgs, asker: pulumi.Resource, opts: pulumi.ResourceOptions
 ) -> "tuple[aws.ecr.Repository | None, aws.ecr.LifecyclePolicy | None]":
     """A repository whose tags never move and whose oldest images expire, if one is asked for."""
-    wanted = repository_of(args.model)
-    if wanted is None:
+    image, wanted = args.model.image, repository_of(args.model)
+    if wanted is None or not isinstance(image, str):
         return None, None
+    told = pulumi.ResourceOptions(hooks=first_image.told(name, image, asker))
     made = aws.ecr.Repository(
         name,
         name=wanted,
         image_tag_mutability="IMMUTABLE",
         image_scanning_configuration={"scan_on_push": True},
         tags=args.tags,
-        opts=opts,
+        opts=pulumi.ResourceOptions.merge(opts, told),
     )
     expiry = aws.ecr.LifecyclePolicy(
         name,

@@ -1,10 +1,7 @@
 """A rollout in SageMaker's words: the deployment configuration of an endpoint."""
 
 import math
-from typing import Final
-
-import pulumi
-import pulumi_aws as aws
+from typing import Any, Final
 
 from serving_components.core import Rollout, Scaling, Strategy
 
@@ -12,8 +9,8 @@ _PROVISIONING_S: Final = 3600
 """Room for instances to start, beside the waits that were asked for."""
 
 _LEAST_TIMEOUT_S: Final = 600
-_MOST_TIMEOUT_S: Final = 14400
-"""The provider's own range; SageMaker itself allows 28800 (`cloud-semantics.md` 2.1) [D]."""
+_MOST_TIMEOUT_S: Final = 28800
+"""botocore 1.44.5, sagemaker `MaximumExecutionTimeoutInSeconds`: 600 to 28800 [D]."""
 
 _ROUTING: Final[dict[str, str]] = {
     Strategy.ALL_AT_ONCE: "ALL_AT_ONCE",
@@ -34,14 +31,15 @@ def waits_s(rollout: Rollout, scaling: Scaling) -> int:
 
 def timeout_s(rollout: Rollout, scaling: Scaling) -> int:
     """Seconds after which SageMaker gives a rollout up: the longest it can take."""
-    return max(_LEAST_TIMEOUT_S, waits_s(rollout, scaling) + _PROVISIONING_S)
+    waits = waits_s(rollout, scaling) + rollout.termination_wait_minutes * 60
+    return max(_LEAST_TIMEOUT_S, waits + _PROVISIONING_S)
 
 
 def too_long(rollout: Rollout, scaling: Scaling) -> str | None:
     """Why SageMaker could not finish this rollout in the time it gives, or None."""
     if timeout_s(rollout, scaling) <= _MOST_TIMEOUT_S:
         return None
-    minutes = waits_s(rollout, scaling) // 60
+    minutes = waits_s(rollout, scaling) // 60 + rollout.termination_wait_minutes
     most = (_MOST_TIMEOUT_S - _PROVISIONING_S) // 60
     return (
         f"watches for {minutes} minutes in all, more than the {most} that fit into"
@@ -63,33 +61,27 @@ def told(rollout: Rollout, scaling: Scaling) -> str:
     )
 
 
-def deployment(
-    rollout: Rollout, scaling: Scaling, rollback_alarms: list[pulumi.Input[str]]
-) -> aws.sagemaker.EndpointDeploymentConfigArgsDict:
-    """The provider's `deploymentConfig`.
+def deployment(rollout: Rollout, scaling: Scaling) -> dict[str, Any]:
+    """`DeploymentConfig` of UpdateEndpoint, less the alarms, which have names of their own.
 
     Of a fixed number, shares are whole instances: how SageMaker rounds a percentage is not
-    documented. Of an elastic one they are percentages: nothing here may depend on its bounds, as
-    any change of this configuration starts a rollout.
+    documented. Of an elastic one they are percentages, as its number is the autoscaler's.
     """
-    routing: aws.sagemaker.EndpointDeploymentConfigBlueGreenUpdatePolicyTrafficRoutingConfigurationArgsDict = {  # noqa: E501
-        "type": _ROUTING[rollout.strategy],
-        "wait_interval_in_seconds": rollout.bake_minutes * 60,
+    routing: dict[str, Any] = {
+        "Type": _ROUTING[rollout.strategy],
+        "WaitIntervalInSeconds": rollout.bake_minutes * 60,
     }
     kind, value = _share(rollout, scaling)
     if rollout.strategy is Strategy.CANARY:
-        routing["canary_size"] = {"type": kind, "value": value}
+        routing["CanarySize"] = {"Type": kind, "Value": value}
     elif rollout.strategy is Strategy.LINEAR:
-        routing["linear_step_size"] = {"type": kind, "value": value}
+        routing["LinearStepSize"] = {"Type": kind, "Value": value}
     return {
-        "blue_green_update_policy": {
-            "traffic_routing_configuration": routing,
-            "termination_wait_in_seconds": 0,
-            "maximum_execution_timeout_in_seconds": timeout_s(rollout, scaling),
-        },
-        "auto_rollback_configuration": {
-            "alarms": [{"alarm_name": alarm} for alarm in rollback_alarms]
-        },
+        "BlueGreenUpdatePolicy": {
+            "TrafficRoutingConfiguration": routing,
+            "TerminationWaitInSeconds": rollout.termination_wait_minutes * 60,
+            "MaximumExecutionTimeoutInSeconds": timeout_s(rollout, scaling),
+        }
     }
 
 

@@ -1,20 +1,25 @@
-"""Model, configuration and endpoint: the three records that make SageMaker serve."""
+"""Model, configuration and endpoint: the three records that make SageMaker serve.
+
+The engine lets go of models and configurations without deleting them: earlier ones are what an
+endpoint goes back to (`sagemaker_update` deletes them).
+"""
 
 from typing import Final
 
 import pulumi
 import pulumi_aws as aws
 
-from serving_components.aws.sagemaker_endpoint import guardrails
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
 from serving_components.aws.sagemaker_endpoint.container import Container
 from serving_components.aws.sagemaker_endpoint.role import ExecutionRole
+from serving_components.aws.sagemaker_update.versions import OWNER
 
 VARIANT: Final = "live"
 
 
 def model(
     name: str,
+    physical_name: str,
     args: SageMakerEndpointArgs,
     *,
     box: Container,
@@ -36,14 +41,16 @@ def model(
             "model_data_url": data_url,
             "environment": {**box.environment, **args.model.environment},
         },
-        tags=args.tags,
-        opts=pulumi.ResourceOptions(parent=parent, depends_on=role.ready),
+        tags={**args.tags, OWNER: physical_name},
+        opts=pulumi.ResourceOptions(parent=parent, depends_on=role.ready, retain_on_delete=True),
     )
 
 
 def configuration(
     name: str,
+    physical_name: str,
     args: SageMakerEndpointArgs,
+    *,
     model_name: pulumi.Input[str],
     parent: pulumi.Resource,
 ) -> aws.sagemaker.EndpointConfiguration:
@@ -60,9 +67,11 @@ def configuration(
     return aws.sagemaker.EndpointConfiguration(
         name,
         production_variants=[variant],
-        tags=args.tags,
+        tags={**args.tags, OWNER: physical_name},
         opts=pulumi.ResourceOptions(
-            parent=parent, ignore_changes=owned_elsewhere if args.scaling.elastic else None
+            parent=parent,
+            retain_on_delete=True,
+            ignore_changes=owned_elsewhere if args.scaling.elastic else None,
         ),
     )
 
@@ -73,19 +82,21 @@ def endpoint(
     args: SageMakerEndpointArgs,
     *,
     config_name: pulumi.Input[str],
-    rollback_alarm: pulumi.Input[str],
     opts: pulumi.ResourceOptions,
 ) -> aws.sagemaker.Endpoint:
-    """The stable name.
+    """The stable name, made and ended here and moved by `EndpointUpdate`.
 
-    Its rollback alarm is the one on errors, which is always there: a change in the list of
-    rollback alarms replaces the endpoint (`cloud-semantics.md` 3.3).
+    The provider's own update would reset what the autoscaler set, and its deployment
+    configuration replaces the endpoint when the list of rollback alarms changes
+    (`cloud-semantics.md` 2.1, 3.3).
     """
+    moved_elsewhere = pulumi.ResourceOptions(
+        ignore_changes=["endpointConfigName", "deploymentConfig"]
+    )
     return aws.sagemaker.Endpoint(
         name,
         name=physical_name,
         endpoint_config_name=config_name,
-        deployment_config=guardrails.deployment(args.rollout, args.scaling, [rollback_alarm]),
         tags=args.tags,
-        opts=opts,
+        opts=pulumi.ResourceOptions.merge(opts, moved_elsewhere),
     )

@@ -33,6 +33,12 @@ class Watch:
         made = (self.errors, self.latency, self.no_traffic)
         return pulumi.Output.all(*(alarm.name for alarm in made if alarm is not None))
 
+    @property
+    def rollback_names(self) -> list[pulumi.Input[str]]:
+        """Names of those that tell a bad version: silence is its callers'."""
+        made = (self.errors, self.latency)
+        return [alarm.name for alarm in made if alarm is not None]
+
 
 def watch(
     name: str, physical_name: str, wanted: Alarms, series: Series, told: alarms.Told

@@ -1,0 +1,125 @@
+"""Create, change, look at and delete, whatever hosts the resource.
+
+The dynamic provider serves it today. A hosted package of components will serve the same as a
+custom resource (`docs/decisions/own-resource.md`).
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+
+from serving_components.aws.sagemaker_update import versions
+from serving_components.aws.sagemaker_update.clients import Clients, refusal
+from serving_components.aws.sagemaker_update.failure import NotMoved
+from serving_components.aws.sagemaker_update.kept import Kept
+from serving_components.aws.sagemaker_update.live import look
+from serving_components.aws.sagemaker_update.moving import Move
+from serving_components.aws.sagemaker_update.waiting import Watcher
+from serving_components.aws.sagemaker_update.wanted import INPUTS, Wanted
+
+Properties = dict[str, Any]
+
+_REMEMBERED: Final = {"deployment", "rollbackAlarms", "archiveBucket"}
+"""Inputs that only the next update is about: a change of theirs calls nothing."""
+
+
+def changed(old: Properties, new: Properties) -> list[str]:
+    """What there is to do: inputs that differ, a failure to mend, an endpoint moved by others."""
+    kept = Kept.of(old)
+    inputs = [name for name in INPUTS if old.get(name) != new.get(name)]
+    failed = ["failure"] if kept.failure else []
+    drifted = ["liveConfig"] if kept.live_config != kept.moved_to else []
+    return inputs + failed + drifted
+
+
+def bring(
+    new: Properties,
+    old: Properties | None = None,
+    *,
+    connect: Callable[[str], Clients] = Clients,
+    watch: Callable[..., Watcher] = Watcher,
+) -> Properties:
+    """Have the endpoint run what is asked for; the outputs, whatever came of it."""
+    wanted, kept = Wanted.of(new), Kept.of(old or {})
+    if old is not None and _REMEMBERED.issuperset(changed(old, new)):
+        return {**new, **kept.outputs}
+    watcher = watch(connect(wanted.region), wanted, _teller(wanted.endpoint))
+    try:
+        kept = _brought(watcher, kept, old)
+    except Exception as error:
+        if (told := _told(error)) is None:
+            raise
+        kept = replace(kept, failure=f"endpoint {wanted.endpoint}: {told}")
+    else:
+        if old is not None or kept.served:  # what is made only now has nothing behind it
+            _prune(watcher, kept)
+    return {**new, **kept.outputs}
+
+
+def seen(properties: Properties, *, connect: Callable[[str], Clients] = Clients) -> Properties:
+    """What a refresh finds."""
+    wanted = Wanted.of(properties)
+    found = look(connect(wanted.region), wanted.endpoint)
+    return {**properties, "liveConfig": None if found is None else found.config}
+
+
+def end(properties: Properties, *, connect: Callable[[str], Clients] = Clients) -> None:
+    """Delete every version; by the graph the endpoint is gone by now, if it was made here."""
+    wanted, kept = Wanted.of(properties), Kept.of(properties)
+    clients = connect(wanted.region)
+    found = look(clients, wanted.endpoint)
+    known = {wanted.config, *kept.served, *filter(None, (kept.moved_to, kept.live_config))}
+    keep = () if found is None else tuple(filter(None, (found.config, found.pending)))
+    if keep:
+        _teller(wanted.endpoint)(f"the endpoint lives on, and so does {', '.join(keep)}")
+    versions.remove(clients, wanted, keep=keep, known=known)
+
+
+def _brought(watcher: Watcher, kept: Kept, old: Properties | None) -> Kept:
+    """The endpoint's versions once it runs what is asked for, those beyond the kept left out."""
+    wanted = watcher.wanted
+    before = look(watcher.clients, wanted.endpoint)
+    found = Move(watcher).run(before, recounted=_recounted(wanted, old))
+    if found is None and old is not None:
+        watcher.say(
+            f"there is no endpoint to move; it is made with {wanted.config} if the state has none"
+            " either. If somebody deleted it: `pulumi refresh`, then `up` again"
+        )
+    now = wanted.config if found is None else found.config
+    earlier = (*kept.served, kept.moved_to, None if before is None else before.config)
+    served = [name for name in dict.fromkeys(earlier) if name and name != now]
+    return Kept(now, now, tuple(_last(served, wanted.keep_versions)))
+
+
+def _last(names: list[str], count: int) -> list[str]:
+    return names[max(0, len(names) - count) :]
+
+
+def _recounted(wanted: Wanted, old: Properties | None) -> bool:
+    """Whether the number of instances has just become the caller's, or another one of his."""
+    if not old or not wanted.fixed_counts:
+        return False
+    return Wanted.of(old).fixed_counts != wanted.fixed_counts
+
+
+def _prune(watcher: Watcher, kept: Kept) -> None:
+    """The endpoint has moved already, so what fails here is told and left to the next update."""
+    wanted = watcher.wanted
+    keep = {wanted.config, *kept.served, *filter(None, [kept.moved_to])}
+    try:
+        versions.remove(watcher.clients, wanted, keep=keep)
+    except Exception as error:
+        if (told := _told(error)) is None:
+            raise
+        watcher.say(f"earlier versions are still there: {told}; the next update removes them")
+
+
+def _told(error: Exception) -> str | None:
+    """In one line; None of what is neither AWS's answer nor ours, a mistake of this code."""
+    return str(error) if isinstance(error, NotMoved) else refusal(error)
+
+
+def _teller(endpoint: str) -> Callable[[str], None]:
+    """The host's standard error is shown as the command goes on."""
+    return lambda line: print(f"{endpoint}: {line}", file=sys.stderr, flush=True)

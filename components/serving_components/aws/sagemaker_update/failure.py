@@ -1,0 +1,9 @@
+"""Why an endpoint does not run what was asked for."""
+
+
+class NotMoved(Exception):  # noqa: N818 - what came about, as the user is told it
+    """One line about the endpoint: what happened, when, and what the next command does.
+
+    It is kept in the outputs and told by the component: the engine's host of dynamic providers
+    prints a traceback of whatever is raised, and forgets the outputs of an update that failed.
+    """

@@ -1,0 +1,40 @@
+"""What the resource remembers between two commands: its outputs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where an endpoint was left, and what it ran before."""
+
+    moved_to: str | None = None
+    """Configuration that the last update left it on; None before there was one."""
+
+    live_config: str | None = None
+    """Configuration that it ran at the last look; a refresh looks."""
+
+    served: tuple[str, ...] = ()
+    """Configurations that it ran before, oldest first."""
+
+    failure: str | None = None
+    """Why it does not run what was asked for, in one line; None if it does."""
+
+    @classmethod
+    def of(cls, properties: Mapping[str, Any]) -> "Kept":
+        return cls(
+            moved_to=properties.get("movedTo"),
+            live_config=properties.get("liveConfig"),
+            served=tuple(properties.get("served") or ()),
+            failure=properties.get("failure"),
+        )
+
+    @property
+    def outputs(self) -> dict[str, Any]:
+        return {
+            "movedTo": self.moved_to,
+            "liveConfig": self.live_config,
+            "served": list(self.served),
+            "failure": self.failure,
+        }

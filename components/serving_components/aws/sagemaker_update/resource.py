@@ -1,0 +1,70 @@
+"""EndpointUpdate: moves a living endpoint to another configuration."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pulumi
+from pulumi.dynamic import Resource
+
+from serving_components.aws.sagemaker_update.provider import EndpointUpdateProvider
+
+_PYTHONIC: Final = {"liveConfig": "live_config", "movedTo": "moved_to"}
+
+
+class EndpointUpdate(Resource, module="serving", name="EndpointUpdate"):
+    """Stands before `aws.sagemaker.Endpoint`, which only makes the endpoint and ends it.
+
+    `docs/decisions/own-resource.md` tells why before, and why at all.
+    """
+
+    moved_to: pulumi.Output[str]
+    """Configuration that the last update left the endpoint on."""
+
+    live_config: pulumi.Output[str]
+    """Configuration that the endpoint ran at the last look."""
+
+    served: pulumi.Output[list[str]]
+    """Configurations kept of what it ran before, oldest first."""
+
+    failure: pulumi.Output[str | None]
+    """Why the endpoint does not run what was asked for, in one line; None if it does."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        endpoint_name: str,
+        config_arn: pulumi.Input[str],
+        deployment: Mapping[str, Any],
+        rollback_alarms: Sequence[pulumi.Input[str]],
+        fixed_counts: Mapping[str, int],
+        keep_versions: int,
+        archive_bucket: pulumi.Input[str] | None,
+        opts: pulumi.ResourceOptions,
+    ) -> None:
+        inputs = {
+            "endpointName": endpoint_name,
+            "configArn": config_arn,
+            "deployment": deployment,
+            "rollbackAlarms": rollback_alarms,
+            "fixedCounts": fixed_counts,
+            "keepVersions": keep_versions,
+            "archiveBucket": archive_bucket,
+        }
+        outputs = dict.fromkeys(("movedTo", "liveConfig", "served", "failure"))
+        super().__init__(EndpointUpdateProvider(), name, {**inputs, **outputs}, opts)
+
+    def translate_output_property(self, prop: str) -> str:
+        return _PYTHONIC.get(prop, prop)
+
+    def happened(self, value: pulumi.Input[str]) -> pulumi.Output[str]:
+        """`value`, for what may only be touched once the endpoint runs what was asked for."""
+        return pulumi.Output.all(value, self.failure).apply(_or_failure)
+
+
+def _or_failure(parts: list[Any]) -> str:
+    value: str
+    value, failure = parts
+    if failure:
+        raise pulumi.RunError(failure)
+    return value

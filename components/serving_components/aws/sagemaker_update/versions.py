@@ -1,0 +1,88 @@
+"""The configurations, models and archives of one endpoint, and which of them go.
+
+The engine never deletes them: it would take the version that a rollback goes back to. What the
+resource remembers is not enough to find them by, as an `up` that fails before this resource, or is
+killed in it, leaves some it was never told of. So each carries its endpoint's name in a tag, and a
+name alone proves nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from serving_components.aws.sagemaker_update import archives, contents, note
+from serving_components.aws.sagemaker_update.clients import Clients
+from serving_components.aws.sagemaker_update.missing import there_is_none
+from serving_components.aws.sagemaker_update.wanted import Wanted
+
+OWNER: Final = "serving:endpoint"
+"""Tag of a configuration or model: the name of the endpoint it is for."""
+
+
+def remove(
+    clients: Clients, wanted: Wanted, *, keep: Iterable[str], known: Iterable[str] = ()
+) -> None:
+    """Delete every version of the endpoint except those of `keep`.
+
+    `known` are configurations that the resource remembers, whatever tags they have.
+    """
+    kept = set(keep)
+    names = {*known, *_owned(clients, wanted, "endpoint_config", wanted.config)} - kept
+    going = {name: found for name in sorted(names) if (found := _here(clients, wanted, name))}
+    staying = {model for name in kept for model in _models(clients, name)}
+    models = {model for config in going.values() for model in contents.models_of(config)}
+    for model in _models(clients, wanted.config):
+        models |= set(_owned(clients, wanted, "model", model))
+    models -= staying
+    data = {archives.data_of(clients, model) for model in models}
+    needed = {archives.data_of(clients, model) for model in staying}
+
+    for name in going:
+        _delete(clients.sagemaker.delete_endpoint_config, EndpointConfigName=name)
+    for name in sorted(models):
+        _delete(clients.sagemaker.delete_model, ModelName=name)
+    archives.remove(
+        clients,
+        wanted.endpoint,
+        bucket=wanted.archive_bucket,
+        known={url for urls in data for url in urls},
+        keep={url for urls in needed for url in urls},
+    )
+
+
+def _owned(clients: Clients, wanted: Wanted, kind: str, like: str) -> Iterator[str]:
+    """Names of those that carry the endpoint's name.
+
+    Listed by what all made for one component have in common: the provider appends a dash and
+    digits to the component's name. The tag decides.
+    """
+    call = getattr(clients.sagemaker, f"list_{kind}s")
+    prefix = "EndpointConfig" if kind == "endpoint_config" else "Model"
+    asked: dict[str, Any] = {"NameContains": like.rpartition("-")[0] or like, "MaxResults": 100}
+    while True:
+        page = call(**asked)
+        for found in page.get(f"{prefix}s") or ():
+            if note.tags(clients, found[f"{prefix}Arn"]).get(OWNER) == wanted.endpoint:
+                yield found[f"{prefix}Name"]
+        if not page.get("NextToken"):
+            return
+        asked["NextToken"] = page["NextToken"]
+
+
+def _here(clients: Clients, wanted: Wanted, name: str) -> dict[str, Any] | None:
+    """A configuration of the resource's own account: these credentials may lead to another."""
+    found = contents.described(clients, name)
+    place = wanted.config_arn.rpartition("/")[0]
+    return found if found and found["EndpointConfigArn"].rpartition("/")[0] == place else None
+
+
+def _models(clients: Clients, config: str) -> set[str]:
+    return contents.models_of(contents.described(clients, config) or {})
+
+
+def _delete(call: Any, **named: str) -> None:
+    """Delete it, if it is still there."""
+    try:
+        call(**named)
+    except Exception as error:
+        if not there_is_none(error):
+            raise

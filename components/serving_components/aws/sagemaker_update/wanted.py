@@ -1,0 +1,69 @@
+"""What an update is asked for, read from the properties that the engine passes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+INPUTS: Final = (
+    *("endpointName", "configArn", "deployment", "rollbackAlarms", "fixedCounts"),
+    *("keepVersions", "archiveBucket"),
+)
+"""Names of the inputs: they are in users' states."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an endpoint shall run, and how it gets there."""
+
+    endpoint: str
+    config_arn: str
+    deployment: Mapping[str, Any]
+    """`DeploymentConfig` of UpdateEndpoint, less the alarms."""
+
+    rollback_alarms: tuple[str, ...]
+    fixed_counts: Mapping[str, int]
+    """Instances of each variant whose number is the caller's; none of one that scales."""
+
+    keep_versions: int
+    archive_bucket: str | None
+    """Where the component puts archives, if it does."""
+
+    @classmethod
+    def of(cls, properties: Mapping[str, Any]) -> "Wanted":
+        given: dict[str, Any] = _whole(properties)
+        return cls(
+            endpoint=given["endpointName"],
+            config_arn=given["configArn"],
+            deployment=given["deployment"],
+            rollback_alarms=tuple(given["rollbackAlarms"]),
+            fixed_counts=given["fixedCounts"],
+            keep_versions=given["keepVersions"],
+            archive_bucket=given.get("archiveBucket"),
+        )
+
+    @property
+    def config(self) -> str:
+        """Name of the configuration: the end of its ARN."""
+        return self.config_arn.rpartition("/")[2]
+
+    @property
+    def region(self) -> str:
+        """`arn:<partition>:sagemaker:<region>:<account>:endpoint-config/<name>`."""
+        return self.config_arn.split(":")[3]
+
+    @property
+    def deployment_config(self) -> dict[str, Any]:
+        """The whole of it, as UpdateEndpoint takes it."""
+        alarms = [{"AlarmName": name} for name in self.rollback_alarms]
+        return {**self.deployment, "AutoRollbackConfiguration": {"Alarms": alarms}}
+
+
+def _whole(value: Any) -> Any:
+    """The engine knows one kind of number, and the API wants integers."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, Mapping):
+        return {key: _whole(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(item) for item in value]
+    return value
