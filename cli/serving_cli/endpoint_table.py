@@ -1,68 +1,30 @@
-"""The endpoints of a stack, as its state names them and the sandbox's cloud knows them."""
+"""The endpoints of a stack of the sandbox, for a terminal."""
 
-from collections.abc import Iterator
-from dataclasses import astuple, dataclass
 from typing import Any, Final
 
-from cloud_sandbox.aws.sagemaker.endpoint import Endpoint
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
-from serving_cli.recovery.cloud_side import CloudSide, Entry
-from serving_cli.recovery.state_file import StateFile
 from serving_cli.session import Session
+from serving_cli.stack_endpoints import Standing, standing
 from serving_cli.table import table
 
-_GONE: Final = "gone"
+_HEAD: Final = ("service", "state", "endpoint", "scaling", "ARN")
 _CONFIG: Final = "aws:sagemaker/endpointConfiguration:EndpointConfiguration"
 _TARGET: Final = "aws:appautoscaling/target:Target"
 
 
-@dataclass(frozen=True)
-class Row:
-    """One endpoint."""
-
-    service: str
-    state: str
-    endpoint: str
-    scaling: str
-    arn: str
-
-    @property
-    def gone(self) -> bool:
-        """Whether the state speaks of what the cloud does not have."""
-        return self.state == _GONE
-
-
-def show(session: Session, stack: str) -> list[Row]:
+def show(session: Session, stack: str) -> list[Standing]:
     """Print the endpoints, if there are any; what was printed."""
-    rows = list(_rows(session, stack))
-    if rows:
+    found, store = list(standing(session, stack)), session.home.store
+    if found:
         print()
-        print(
-            table(
-                ("service", "state", "endpoint", "scaling", "ARN"), [astuple(row) for row in rows]
-            )
-        )
-    return rows
+        print(table(_HEAD, [_cells(store, each) for each in found]))
+    return found
 
 
-def _rows(session: Session, stack: str) -> Iterator[Row]:
-    store, kind = session.home.store, Endpoint()
-    entries = StateFile(session.home, session.project, stack).latest().entries
-    side = CloudSide(store, entries)
-    for entry in sorted(entries, key=_service):
-        if entry.get("type") != kind.token or entry.get("delete"):
-            continue
-        record = side.find(side.place(entry))
-        state = kind.status(record, store.now()) if record else _GONE
-        scaling = _scaling(store, record) if record else ""
-        arn = (entry.get("outputs") or {}).get("arn", "")
-        yield Row(_service(entry), state, entry.get("id", ""), scaling, arn)
-
-
-def _service(entry: Entry) -> str:
-    """What the program calls it."""
-    return str(entry.get("urn", "")).split("::", 3)[-1]
+def _cells(store: Store, each: Standing) -> tuple[str, ...]:
+    scaling = _scaling(store, each.record) if each.record else ""
+    return (each.service, each.state, each.name, scaling, each.arn)
 
 
 def _scaling(store: Store, endpoint: Record) -> str:

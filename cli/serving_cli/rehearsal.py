@@ -2,17 +2,21 @@
 
 import os
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from serving_cli import endpoint_table
+from serving_cli import endpoint_table, stack_up
+from serving_cli.calling import first_answers
+from serving_cli.calling.in_sandbox import must_be_able_to_call
+from serving_cli.calling.sdk import NotInstalled
 from serving_cli.failure import Failure
-from serving_cli.recovery import recover, refuse_held, refuse_torn, signs, tell
+from serving_cli.image import sandbox_repository
+from serving_cli.recovery import recover, refuse_held, signs, tell
 from serving_cli.session import Session, say
 
 
 def up(session: Session, stack: str) -> int:
-    """Apply the stack, show its endpoints, and say what can be typed next."""
+    """Apply the stack, show its endpoints and their answers, and say what can be typed next."""
     session = session.for_stack(stack)
     _make_whole(session, stack)
     code = session.pulumi("up", "--stack", stack, "--yes", "--skip-preview")
@@ -21,13 +25,15 @@ def up(session: Session, stack: str) -> int:
         if code == _KILLED:
             say(f"`{_typed(session, 'up', stack)}` recovers and completes")
         return code
-    gone = [row.service for row in endpoint_table.show(session, stack) if row.gone]
+    shown = endpoint_table.show(session, stack)
+    gone = [each.service for each in shown if each.gone]
     if gone:
         raise Failure(
             f"not in the sandbox's cloud any more: {', '.join(gone)}; make it again with"
             f" `{session.typed('sandbox', '--', 'pulumi', 'up', '--refresh', '--stack', stack)}`"
         )
-    print(_next(session, stack))
+    sampled = first_answers.show(session, stack)
+    print(_next(session, stack, [each.service for each in shown], sampled))
     return 0
 
 
@@ -40,8 +46,7 @@ def preview(session: Session, stack: str) -> int:
 
 def status(session: Session, stack: str) -> int:
     """Show the endpoints of a stack that is up."""
-    _needs(session, stack)
-    refuse_torn(session, stack)
+    stack_up.needed(session, stack)
     tell(session, stack, "status")
     if not endpoint_table.show(session, stack):
         print(f"the stack {stack} has no endpoint")
@@ -59,6 +64,9 @@ def down(session: Session, stack: str) -> int:
     session = session.for_stack(stack)
     _make_whole(session, stack)
     session.quietly("state", "unprotect", "--all", "--yes", "--stack", stack)
+    images = sandbox_repository.empty(session.home, session.project, stack)
+    if images:
+        say(f"{images} images are dropped: a repository that holds one refuses to be deleted")
     code = session.pulumi("destroy", "--stack", stack, "--yes", "--skip-preview")
     if code != 0:
         return code
@@ -98,22 +106,34 @@ def _make_whole(session: Session, stack: str) -> None:
         recover(session, stack)
 
 
-def _needs(session: Session, stack: str) -> None:
-    session.must_know(stack)
-    if not session.home.has_stack(session.project, stack):
-        up = session.typed("sandbox", "up", "--stack", stack)
-        raise Failure(f"the stack {stack} is not up; `{up}`")
-
-
-def _next(session: Session, stack: str) -> str:
+def _next(session: Session, stack: str, services: list[str], sampled: list[str]) -> str:
     others = sorted(session.project.stack_files.keys() - {stack})
     hints = [
+        *_calls(session, stack, services, sampled),
         (_typed(session, "preview", stack), f"what a change of Pulumi.{stack}.yaml would do"),
         *((_typed(session, "preview", other), f"what {other} looks like") for other in others),
         (_typed(session, "down", stack), "take it down, leaving nothing"),
     ]
     width = max(len(command) for command, _ in hints)
     return "\n".join(("\nnext:", *(f"  {command:<{width}}   {does}" for command, does in hints)))
+
+
+def _calls(
+    session: Session, stack: str, services: list[str], sampled: list[str]
+) -> Iterator[tuple[str, str]]:
+    try:
+        must_be_able_to_call()
+    except NotInstalled as reason:
+        if services:
+            yield reason.command, "then endpoints answer: `serving invoke`, `serving smoke`"
+        return
+    if sampled:
+        words = ("invoke", sampled[0], "--sample", "0", "--stack", stack)
+        yield session.typed(*words), "the whole answer to a sample"
+        yield session.typed("smoke", "--stack", stack), "every sample of every service"
+    elif services:
+        words = ("invoke", services[0], "--data", "@request.json", "--stack", stack)
+        yield session.typed(*words), "send a request of yours"
 
 
 def _typed(session: Session, command: str, stack: str) -> str:

@@ -21,7 +21,7 @@ from cloud_sandbox.home import (
     install,
     whole_file,
 )
-from serving_cli import config_path, passing, program_python, room
+from serving_cli import config_path, passing, program_python, room, sandbox_calls
 from serving_cli.called import called
 from serving_cli.engine import Engine, SetUpError, ensure
 from serving_cli.failure import Failure
@@ -127,7 +127,8 @@ class Session:
 
     def pulumi(self, *arguments: str, cwd: Path | None = None) -> int:
         """Run `pulumi` in view of the user; its exit code."""
-        return passing.run([str(self.engine.pulumi), *arguments], self.environment, cwd)
+        with sandbox_calls.answered(self.home, self.environment, arguments) as environment:
+            return passing.run([str(self.engine.pulumi), *arguments], environment, cwd)
 
     def quietly(self, *arguments: str, cwd: Path | None = None, told: str | None = None) -> str:
         """Run `pulumi` out of view, told something; its output, or a `Failure` with its reason."""

@@ -1,11 +1,14 @@
 """A stand-in for the engine, and the real one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from serving_cli.engine import Engine, ensure
+from tests.cli.calling.stand_in import StandIn, standing_in
 from tests.cli.rehearsed import Rehearsal
+from tests.cli.served_stage import ServedStage
 from tests.cli.stage import Stage
 
 
@@ -18,6 +21,17 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
     monkeypatch.delenv("PULUMI_STACK", raising=False)
     monkeypatch.delenv("SERVING_SANDBOX_HOME", raising=False)
     return made
+
+
+@pytest.fixture
+def server() -> Iterator[StandIn]:
+    with standing_in() as server:
+        yield server
+
+
+@pytest.fixture
+def served(stage: Stage, server: StandIn, monkeypatch: pytest.MonkeyPatch) -> ServedStage:
+    return ServedStage(stage, server, monkeypatch)
 
 
 @pytest.fixture(scope="session")

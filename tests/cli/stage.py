@@ -36,14 +36,15 @@ elif words[:1] == ["up"]:
     (stacks / (words[words.index("--stack") + 1] + ".json")).write_text(json.dumps(state))
 elif words[:2] == ["stack", "rm"]:
     (stacks / (words[2] + ".json")).unlink()
+elif words[:2] == ["stack", "export"]:
+    print((here / "exported").read_text())
 elif words[:2] == ["stack", "--show-name"]:
     chosen = here / "selected"
     print(chosen.read_text() if chosen.exists() else "")
     sys.exit(0 if chosen.exists() else 255)
 """
 
-
-_STACK = {
+STACK = {
     "urn": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev",
     "custom": False,
     "type": "pulumi:pulumi:Stack",
@@ -71,7 +72,7 @@ class Stage:
         self.write("Pulumi.yaml", "name: shop\nruntime: yaml\n")
         self.write("Pulumi.dev.yaml", "config:\n  shop:word: hello\n")
         self.write("Pulumi.prod.yaml", "config: {}\n")
-        self.makes(_STACK)
+        self.makes(STACK)
         for name in ("pulumi", "pulumi-language-python"):
             program = self.engine / name
             program.write_text(_PULUMI.format(python=sys.executable, folder=str(self.engine)))
@@ -94,6 +95,11 @@ class Stage:
     def makes(self, *resources: Mapping[str, Any]) -> None:
         """Let every `up` leave a state of these resources."""
         (self.engine / "resources").write_text(json.dumps(resources))
+
+    def exports(self, *resources: Mapping[str, Any]) -> None:
+        """Let every `stack export` tell these resources."""
+        told = {"version": 3, "deployment": {"resources": resources}}
+        (self.engine / "exported").write_text(json.dumps(told))
 
     def sandbox(self, *words: str) -> int:
         """`serving sandbox --home HOME WORDS`; its exit code."""

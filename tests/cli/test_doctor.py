@@ -66,6 +66,19 @@ def test_a_package_that_is_not_installed_is_named_and_its_remedy_told(
     assert stage.project.exists()
 
 
+def test_without_the_extra_of_the_sandbox_its_remedy_is_told(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("serving_cli.commands.doctor._ANSWERS", ("aiohttp", "of-the-moon"))
+
+    code, lines = diagnosed(capsys)
+
+    assert code == 1
+    assert remedy(lines, "extra sandbox") == 'remedy: pip install "serving-components[sandbox]"'
+    assert any("extra sandbox: not installed: of-the-moon (" in line for line in lines)
+    assert stage.project.exists()
+
+
 def test_outside_a_project_it_says_where_to_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

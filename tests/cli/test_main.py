@@ -22,7 +22,15 @@ def test_without_a_word_it_says_what_there_is(capsys: pytest.CaptureFixture[str]
 
     said = capsys.readouterr().out
     assert code == 0
-    for word in ("doctor", "pulumi", "sandbox", "exit codes: 0 done", "without a cloud"):
+    for word in (
+        "doctor",
+        "invoke",
+        "pulumi",
+        "sandbox",
+        "smoke",
+        "exit codes: 0 done",
+        "without a cloud",
+    ):
         assert word in said
 
 
@@ -58,6 +66,11 @@ def test_wrong_words_end_in_2_and_the_usage(
         ),
         (["sandbox", "up", "--help"], ["--stack", "default: dev"]),
         (["pulumi", "--help"], ["serving pulumi -- ARGUMENT", "on the real clouds"]),
+        (
+            ["invoke", "--help"],
+            ["SERVICE", "@FILE, - for standard input", "--on {sandbox,cloud}", "counted from 0"],
+        ),
+        (["smoke", "--help"], ["[SERVICE]", "samples.json beside the archive", "--min-accuracy"]),
         (["doctor", "--help"], ["a remedy for each", "Changes nothing"]),
     ],
 )

@@ -28,6 +28,10 @@ def test_an_option_sets_the_pace_whatever_the_environment_says(
     stage.sandbox("--pace", "0.01", "up")
     assert float(told(stage)) == 0.01
 
+    stage.sandbox("up", "--pace", "0.02", "--stack", "dev")
+    assert float(told(stage)) == 0.02
+    assert "up --stack dev --yes --skip-preview" in stage.lines
+
 
 @pytest.mark.parametrize("given", ["fast", "-1", "inf", ""])
 def test_what_is_no_pace_is_refused_before_the_engine_runs(

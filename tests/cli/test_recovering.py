@@ -9,11 +9,12 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from serving_cli.main import main
-from tests.cli.stage import Stage
+from tests.cli.stage import STACK, Stage
 
 
 def locked(stage: Stage, pid: int, host: str = "") -> Path:
@@ -26,12 +27,16 @@ def locked(stage: Stage, pid: int, host: str = "") -> Path:
     return file
 
 
-@pytest.fixture
-def the_dead() -> int:
+def ended_process() -> int:
     """The number of a process that has ended."""
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     return ended.pid
+
+
+@pytest.fixture
+def the_dead() -> int:
+    return ended_process()
 
 
 @pytest.fixture(name="up")
@@ -52,6 +57,30 @@ def torn(stage: Stage, stack: str = "dev") -> Path:
 def hint(stage: Stage) -> str:
     """What a user is told to type, whole: without the folder it would recover another sandbox."""
     return f"`serving recover --home {stage.home} --stack dev` makes it whole"
+
+
+@pytest.mark.parametrize("words", [["invoke", "fraud", "--data", "{}"], ["smoke"]])
+@pytest.mark.parametrize(
+    ("made", "after"), [([STACK], "has no endpoint"), ([], "nothing of the stack dev is up")]
+)
+def test_who_calls_a_stack_is_told_that_a_command_died_on_it(
+    up: Stage,
+    words: list[str],
+    made: list[dict[str, Any]],
+    after: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    up.makes(*made)
+    assert up.sandbox("up") == 0
+    capsys.readouterr()
+    locked(up, ended_process())
+
+    assert main([*words, "--home", str(up.home)]) == 1
+
+    first, last = capsys.readouterr().err.splitlines()
+    assert first.startswith("sandbox: a command on the stack dev died and left the lock of a dead")
+    assert first.endswith(hint(up))
+    assert after in last
 
 
 def recover(stage: Stage, *words: str) -> int:

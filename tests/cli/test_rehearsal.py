@@ -5,29 +5,16 @@ from typing import Any
 import pytest
 
 from cloud_sandbox.engine.operation import Operation
-from cloud_sandbox.engine.record import Record, Scope
+from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from serving_cli.main import main
 from serving_cli.table import table
+from tests.cli.endpoint_entry import ENDPOINT, HERE, an_endpoint
 from tests.cli.stage import Stage
 
-ENDPOINT = "aws:sagemaker/endpoint:Endpoint"
 CONFIG = "aws:sagemaker/endpointConfiguration:EndpointConfiguration"
 TARGET = "aws:appautoscaling/target:Target"
 LIVE = {"variantName": "live", "initialInstanceCount": 1}
-HERE = Scope("aws", "123456789012", "eu-west-1")
-
-
-def an_endpoint(service: str = "fraud") -> dict[str, Any]:
-    """As a state writes it down."""
-    return {
-        "urn": f"urn:pulumi:dev::shop::serving:index:SageMakerEndpoint${ENDPOINT}::{service}",
-        "custom": True,
-        "type": ENDPOINT,
-        "id": f"{service}-dev",
-        "inputs": {"name": f"{service}-dev"},
-        "outputs": {"arn": f"arn:{service}", "region": HERE.region},
-    }
 
 
 def running(cloud: Store, *variants: dict[str, Any], operation: Operation | None = None) -> None:
@@ -232,7 +219,7 @@ def test_down_that_leaves_something_in_the_cloud_says_what(
     stage: Stage, cloud: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
     stage.sandbox("up")
-    cloud.put(Record(HERE, ENDPOINT, "fraud-dev", {}, {}))
+    cloud.put(Record(HERE, ENDPOINT, "fraud-dev", {"endpointConfigName": "v1"}, {}))
 
     assert stage.sandbox("down") == 1
     assert capsys.readouterr().err.splitlines()[-1] == (

@@ -70,6 +70,27 @@ def test_a_misspelt_stack_is_told_beside_its_nearest_and_nothing_is_made(
     assert not (stage.home / "config").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("sandbox", "--home", "{}", "status"), 1, "the stack dev is not up; `serving sandbox --"),
+        (("smoke", "--home", "{}"), 1, "the stack dev is not up; `serving sandbox --home"),
+        (("recover", "--home", "{}"), 0, "the stack dev is not up; nothing to recover"),
+    ],
+)
+def test_a_command_that_looks_makes_no_sandbox(
+    stage: Stage,
+    words: tuple[str, ...],
+    code: int,
+    told: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main([word.format(stage.home) for word in words]) == code
+
+    assert told in capsys.readouterr().err
+    assert not stage.home.exists()
+
+
 @pytest.mark.parametrize("stack", ["../../evil", "..", "a b", ""])
 def test_an_odd_name_is_no_stack(
     stage: Stage, stack: str, capsys: pytest.CaptureFixture[str]

@@ -55,6 +55,24 @@ def test_a_failed_step_is_not_called_done() -> None:
     assert "done" not in said.getvalue()
 
 
+def test_what_is_over_at_once_is_not_told() -> None:
+    said = io.StringIO()
+    with Progress(said).waiting("Calling", "1 second"):
+        pass
+
+    assert said.getvalue() == ""
+
+
+def test_waiting_that_lasts_is_told_while_it_lasts() -> None:
+    said = io.StringIO()
+    with Progress(said, every=0.05).waiting("Calling", "1 second"):
+        time.sleep(0.2)
+
+    lines = said.getvalue().splitlines()
+
+    assert set(lines) == {"  … Calling: 0 s (usually 1 second)"}
+
+
 @pytest.mark.parametrize(("seconds", "told"), [(8.4, "8 s"), (60, "1 m 00 s"), (125, "2 m 05 s")])
 def test_durations_are_told_in_minutes_and_seconds(seconds: float, told: str) -> None:
     assert spell(seconds) == told

@@ -4,22 +4,26 @@ Each fixture is one command of the engine; a test names the one it is about.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from cloud_sandbox.data_plane import running
 from tests.engine_runs.endpoints import AFTER, BEFORE, PROGRAM, RETRAINED, UNCHANGED
+from tests.support.archives import archive
 from tests.support.sandboxed import Run, Sandboxed
 
 
 @pytest.fixture(scope="session")
-def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Sandboxed:
-    project = Sandboxed(tmp_path_factory.mktemp("endpoints"))
+def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandboxed]:
+    project = Sandboxed(tmp_path_factory.mktemp("endpoints"), called=True)
     project.program(PROGRAM)
     project.file("endpoints.json", json.dumps(BEFORE))
-    project.file(UNCHANGED, b"weights that stay")
-    project.file(RETRAINED, b"weights of the first training")
-    return project
+    project.file(UNCHANGED, archive("always"))
+    project.file(RETRAINED, archive("first training"))
+    project.session()
+    with running(project.home.folder):  # each command joins it
+        yield project
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +41,7 @@ def repeated(endpoints: Sandboxed, created: Run) -> Run:
 def changed(endpoints: Sandboxed, repeated: Run) -> Run:
     repeated.succeeded()
     endpoints.file("endpoints.json", json.dumps(AFTER))
-    endpoints.file(RETRAINED, b"weights of the second training")
+    endpoints.file(RETRAINED, archive("second training"))
     return endpoints.up()
 
 
@@ -54,9 +58,15 @@ def refreshed(endpoints: Sandboxed, settled: Run) -> Run:
 
 
 @pytest.fixture(scope="session")
-def forbidden(endpoints: Sandboxed, refreshed: Run) -> Run:
-    """Destroying as a person would, preview first, while one endpoint is protected."""
+def reassured(endpoints: Sandboxed, refreshed: Run) -> Run:
     refreshed.succeeded()
+    return endpoints.up()
+
+
+@pytest.fixture(scope="session")
+def forbidden(endpoints: Sandboxed, reassured: Run) -> Run:
+    """Destroying as a person would, preview first, while one endpoint is protected."""
+    reassured.succeeded()
     return endpoints.run("destroy", "--yes")
 
 

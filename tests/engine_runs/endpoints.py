@@ -27,6 +27,7 @@ TARGET: Final = "aws:appautoscaling/target:Target"
 POLICY: Final = "aws:appautoscaling/policy:Policy"
 ALARM: Final = "aws:cloudwatch/metricAlarm:MetricAlarm"
 LOGS: Final = "aws:cloudwatch/logGroup:LogGroup"
+UPDATE: Final = "pulumi-python:dynamic/serving:EndpointUpdate"
 
 RETRAINED: Final = "retrained/model.tar.gz"
 UNCHANGED: Final = "unchanged/model.tar.gz"
@@ -57,6 +58,7 @@ _CHANGES: Final[dict[str, tuple[Asked, Asked]]] = {
     ),
     "counted": (_fixed(1), _fixed(2)),
     "resized": (_fixed(), _fixed(instance_type="ml.m5.xlarge")),
+    "regrown": (_elastic(), _elastic() | {"instance_type": "ml.m5.xlarge"}),
     "careful": (_fixed(2), _fixed(2, rollout=_CANARY)),
     "bounded": (_elastic(), _elastic(min=3, max=6)),
     "targeted": (_elastic(), _elastic(requests_per_minute=800)),

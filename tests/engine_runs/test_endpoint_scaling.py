@@ -1,8 +1,11 @@
 """Who owns the number of instances: the configuration, or the autoscaler."""
 
+from typing import Any
+
 import pytest
 
-from tests.engine_runs.endpoints import CONFIG, TARGET
+from cloud_sandbox.engine.record import Record
+from tests.engine_runs.endpoints import CONFIG, ENDPOINT, POLICY, TARGET
 from tests.support.sandboxed import Run
 
 pytestmark = pytest.mark.xdist_group("endpoints")
@@ -25,14 +28,22 @@ def test_another_count_of_a_fixed_endpoint_is_a_new_config(created: Run, changed
     assert changed.done("counted") == [
         ("create-replacement", "EndpointConfiguration"),
         ("replace", "EndpointConfiguration"),
-        ("update", "Endpoint"),
+        ("update", "EndpointUpdate"),
         ("delete-replaced", "EndpointConfiguration"),
     ]
     assert (_initial_count(created, "counted"), _initial_count(changed, "counted")) == (1, 2)
 
 
-def test_a_fixed_endpoint_that_becomes_elastic_only_gains_its_scaling(changed: Run) -> None:
-    assert changed.done("loosened") == [("create", "Target"), ("create", "Policy")]
+def test_a_fixed_endpoint_that_becomes_elastic_only_gains_its_scaling(
+    created: Run, changed: Run
+) -> None:
+    """The update of its update only notes that the count is no more the caller's."""
+    assert changed.done("loosened") == [
+        ("update", "EndpointUpdate"),
+        ("create", "Target"),
+        ("create", "Policy"),
+    ]
+    assert _config(changed, "loosened").id == _config(created, "loosened").id
 
 
 def test_an_elastic_endpoint_that_becomes_fixed_gets_its_count_and_loses_its_scaling(
@@ -44,7 +55,7 @@ def test_an_elastic_endpoint_that_becomes_fixed_gets_its_count_and_loses_its_sca
         ("delete", "Target"),
         ("delete-replaced", "EndpointConfiguration"),
         ("replace", "EndpointConfiguration"),
-        ("update", "Endpoint"),
+        ("update", "EndpointUpdate"),
     ]
     assert _initial_count(changed, "tightened") == 3
 
@@ -53,11 +64,38 @@ def test_only_elastic_endpoints_have_a_scalable_target(changed: Run) -> None:
     scaled = {record.inputs["resourceId"].split("/")[1] for record in changed.existing(TARGET)}
 
     assert {name.split("-")[0] for name in scaled} == {
-        *("unchanged", "bounded", "targeted", "loosened", "tagged", "guarded")
+        *("unchanged", "bounded", "targeted", "loosened", "tagged", "guarded", "regrown")
     }
 
 
+def test_scaling_is_back_after_another_instance_type(created: Run, changed: Run) -> None:
+    for token in (TARGET, POLICY):
+        [before], [after] = (
+            [one for one in run.existing(token) if "endpoint/regrown-" in one.inputs["resourceId"]]
+            for run in (created, changed)
+        )
+        assert after.id == before.id
+        assert _settings(after) == _settings(before)
+
+
+def _settings(record: Record) -> dict[str, Any]:
+    """What was set, whoever set it: a program, or the one who put it back."""
+    return {
+        name: record.inputs[name]
+        for name in ("minCapacity", "maxCapacity", "targetTrackingScalingPolicyConfiguration")
+        if name in record.inputs
+    }
+
+
+def _config(run: Run, name: str) -> Record:
+    """What the endpoint runs."""
+    [endpoint] = [one for one in run.existing(ENDPOINT) if one.id.startswith(f"{name}-")]
+    [config] = [
+        one for one in run.existing(CONFIG) if one.id == endpoint.inputs["endpointConfigName"]
+    ]
+    return config
+
+
 def _initial_count(run: Run, name: str) -> int:
-    [config] = [one for one in run.existing(CONFIG) if one.id.startswith(f"{name}-")]
-    count: int = config.inputs["productionVariants"][0]["initialInstanceCount"]
+    count: int = _config(run, name).inputs["productionVariants"][0]["initialInstanceCount"]
     return count

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine_runs.endpoints import ALARM, LOGS
+from tests.engine_runs.endpoints import ALARM, ENDPOINT, LOGS
 from tests.support.sandboxed import Run, Sandboxed
 
 pytestmark = pytest.mark.xdist_group("endpoints")
@@ -18,8 +18,9 @@ def test_another_threshold_changes_only_its_alarm(changed: Run) -> None:
     assert "threshold" in changed.step("update", ALARM, "stricter-errors").changed
 
 
-def test_a_limit_on_latency_adds_an_alarm_and_leaves_the_endpoint_alone(changed: Run) -> None:
-    assert changed.done("timed") == [("create", "MetricAlarm")]
+def test_a_limit_on_latency_adds_an_alarm_that_rollouts_go_back_on(changed: Run) -> None:
+    """The endpoint itself is left alone: to it, other rollback alarms were another endpoint."""
+    assert changed.done("timed") == [("create", "MetricAlarm"), ("update", "EndpointUpdate")]
     assert changed.step("create", ALARM, "timed-latency")
 
 
@@ -36,9 +37,15 @@ def test_other_tags_reach_everything_in_place(changed: Run) -> None:
 
 
 def test_a_refresh_finds_what_was_applied(refreshed: Run, settled: Run) -> None:
+    """Of an endpoint that was moved, the state learns what it runs; no more is to be learnt."""
     refreshed.succeeded()
-    assert refreshed.steps == []
+    assert {(step.op, step.token) for step in refreshed.steps} == {("update", ENDPOINT)}
     assert refreshed.cloud == settled.cloud
+
+
+def test_an_up_after_a_refresh_changes_nothing(reassured: Run) -> None:
+    reassured.succeeded()
+    assert reassured.steps == []
 
 
 def test_a_protected_endpoint_keeps_everything_from_being_destroyed(

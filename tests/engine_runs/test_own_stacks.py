@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine_runs.endpoints import CONFIG, ENDPOINT, TARGET
+from tests.engine_runs.endpoints import CONFIG, ENDPOINT, TARGET, UPDATE
 from tests.support.own_project import OwnProject
 from tests.support.sandboxed import Run
 
@@ -111,13 +111,16 @@ def test_commands_leave_the_work_tree_as_it_was(untouched: str) -> None:
 
 def test_a_retrained_model_moves_devs_endpoint_in_place(created: Run, retrained: Run) -> None:
     retrained.succeeded()
-    assert retrained.done("digits", ENDPOINT) == [("update", "Endpoint")]
+    assert retrained.done("digits", UPDATE) == [("update", "EndpointUpdate")]
+    assert retrained.done("digits", ENDPOINT) == []
     assert retrained.outputs == created.outputs
 
 
 def test_other_bounds_in_the_stack_file_touch_only_the_scalable_target(widened: Run) -> None:
     widened.succeeded()
-    assert widened.done() == [("update", "Target")]
+    assert widened.done("digits") == [("update", "Target")]
+    # The engine tells its host of dynamic providers a stack's whole configuration.
+    assert {what for _, what in widened.done()} == {"Target", "pulumi-python"}
     assert widened.step("update", TARGET, "digits").changed == {"minCapacity", "maxCapacity"}
 
 

@@ -24,7 +24,7 @@ class OwnProject(Sandboxed):
     """The same program, run by this interpreter; its stack files are there to be edited."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+        super().__init__(folder, called=True)
         for path in (*_COPIED, *(file.name for file in ROOT.glob("Pulumi.*.yaml"))):
             (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / path, self.folder / path)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from cloud_sandbox.home import Home, Project
+from serving_cli.sandbox_calls import answered
 from serving_cli.session import Session
 from tests.support.engine_log import Diagnostic, Step, diagnostics, steps
 
@@ -83,12 +84,15 @@ class Sandboxed:
         name: str = "rehearsed",
         strict: bool = True,
         pace: str | None = None,
+        called: bool = False,
     ) -> None:
+        """`called`: its clouds answer boto3 too, which takes a data plane for each command."""
         self.folder = folder / "project"
         self.home = Home(folder / "home")
         self._name = name
         self._strict = strict
         self._pace = pace
+        self._called = called
         self._log = folder / "logs"
         self._log.mkdir(parents=True)
         self.folder.mkdir()
@@ -137,19 +141,21 @@ class Sandboxed:
         """Run `pulumi WORDS` on a stack."""
         session = self.session().for_stack(stack)
         log = self._log / f"{stack}-{len(list(self._log.iterdir()))}.json"
-        answer = subprocess.run(
-            [
-                *(str(session.engine.pulumi), *words, *_UNATTENDED),
-                *("--stack", stack, "--event-log", str(log)),
-            ],
-            cwd=self.folder,
-            env=_environment(session),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=_LIMIT_S,
-            check=False,
-        )
+        calling = words if self._called else ()
+        with answered(self.home, _environment(session), calling) as environment:
+            answer = subprocess.run(
+                [
+                    *(str(session.engine.pulumi), *words, *_UNATTENDED),
+                    *("--stack", stack, "--event-log", str(log)),
+                ],
+                cwd=self.folder,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                timeout=_LIMIT_S,
+                check=False,
+            )
         return Run(
             code=answer.returncode,
             said=answer.stdout,

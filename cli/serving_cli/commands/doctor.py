@@ -20,6 +20,10 @@ _WANTED: Final = {
 }
 
 
+_ANSWERS: Final = ("aiohttp", "starlette", "uvicorn", "matplotlib")
+"""Of the extra `sandbox`: endpoints answer by these, and the last draws what a rehearsal saw."""
+
+
 def add_to(subcommands: Any) -> None:
     """Declare the subcommand."""
     parser = subcommands.add_parser(
@@ -32,7 +36,7 @@ def add_to(subcommands: Any) -> None:
 
 
 def _run(_: argparse.Namespace) -> int:
-    found = [*findings(), *_packages(), *_project()]
+    found = [*findings(), *_packages(), _extra(), *_project()]
     for finding in found:
         print(f"{'ok     ' if finding.ok else 'missing'}  {finding.name}: {finding.detail}")
         if not finding.ok:
@@ -50,6 +54,26 @@ def _packages() -> Iterator[Finding]:
             yield Finding(
                 name, ok=False, detail=f"not installed ({purpose})", remedy=f"pip install {name}"
             )
+
+
+def _extra() -> Finding:
+    missing = [name for name in _ANSWERS if not _installed(name)]
+    if not missing:
+        return Finding("extra sandbox", ok=True, detail=f"{', '.join(_ANSWERS)} are installed")
+    return Finding(
+        "extra sandbox",
+        ok=False,
+        detail=f"not installed: {', '.join(missing)} (endpoints answer in the sandbox by them)",
+        remedy='pip install "serving-components[sandbox]"',
+    )
+
+
+def _installed(name: str) -> bool:
+    try:
+        importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True
 
 
 def _project() -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any, Final
 
+from serving_cli import stack_up
 from serving_cli.recovery import recover
 from serving_cli.session import Session, say
 
@@ -38,11 +39,12 @@ def add_to(subcommands: Any) -> None:
 
 def _run(asked: argparse.Namespace) -> int:
     stack = asked.stack.rpartition("/")[2]
-    session = Session.open(Path.cwd(), asked.home, strict=False)
-    session.must_know(stack)
-    if not session.home.has_stack(session.project, stack):
+    there = stack_up.looking(Path.cwd(), asked.home)
+    there.must_know(stack)
+    if not there.home.has_stack(there.project, stack):
         say(f"the stack {stack} is not up; nothing to recover")
         return 0
+    session = Session.open(Path.cwd(), asked.home, strict=False)
     if recover(session.for_stack(stack), stack) == 0:
         say(f"nothing to recover in {stack}")
     return 0

@@ -39,21 +39,25 @@ class Progress:
     @contextmanager
     def step(self, doing: str, usually: str) -> Iterator[Step]:
         """Say that something begins, goes on, and is done; a failure is its raiser's to tell."""
+        if not self._terminal:
+            self.say(f"{doing} (usually {usually})")
+        with self.waiting(doing, usually) as step:
+            yield step
+        self.say(f"{doing}: done in {spell(time.monotonic() - step.began)}")
+
+    @contextmanager
+    def waiting(self, doing: str, usually: str) -> Iterator[Step]:
+        """Say that something goes on, when it lasts; nothing of what is over at once."""
         step = Step(doing, usually)
         with self._lock:
             self._steps.append(step)
-            if not self._terminal:
-                self.say(f"{doing} (usually {usually})")
             if self._ticker is None:
                 self._ticker = threading.Thread(target=self._tick, daemon=True)
                 self._ticker.start()
         try:
             yield step
-        except BaseException:
+        finally:
             self._leave(step)
-            raise
-        self._leave(step)
-        self.say(f"{doing}: done in {spell(time.monotonic() - step.began)}")
 
     def say(self, line: str) -> None:
         with self._lock:

@@ -51,7 +51,7 @@ class Kills:
     def __init__(self, folder: Path, seed: str) -> None:
         self.tally = Tally()
         self.seed = seed
-        self._chance = random.Random(seed)  # noqa: S311 - which moment is no secret
+        self._chance = random.Random(seed)
         self._project = Sandboxed(folder, name="killed", pace=PACE)
         self._project.program(PROGRAM)
         self._session = self._project.session().for_stack(STACK)

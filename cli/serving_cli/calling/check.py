@@ -1,0 +1,78 @@
+"""The check after a deploy: does each service stand, and answer all of its samples."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from serving_cli.calling import samples
+from serving_cli.calling.caller import Caller
+from serving_cli.calling.checked import Checked
+from serving_cli.calling.deployed import Deployed
+from serving_cli.calling.place import Place
+from serving_cli.calling.sample_files import NoSamples
+from serving_cli.calling.samples import BadSamples, Sample
+from serving_cli.calling.troubles import NoAnswer
+from serving_cli.engine.progress import Progress
+
+_STANDS: Final = frozenset({"InService", ""})
+_MOST_REASONS: Final = 3
+"""Of failed calls that are told one by one: the rest have mostly the same reason."""
+
+
+def check(
+    place: Place, caller: Caller, endpoint: Deployed, named: Path | None, *, skip: bool = False
+) -> Checked:
+    """Call every sample of a service: those beside its archive, or of the file that was named.
+
+    To skip: a service without any passes uncalled, if it stands.
+    """
+    try:
+        found = Checked(endpoint.service, endpoint.name, place.state(endpoint))
+    except NoAnswer as reason:
+        return Checked(endpoint.service, endpoint.name, "", [reason.reason])
+    if found.state not in _STANDS:
+        found.reasons.append(f"it is {found.state}, not InService, so it was not called")
+        return found
+    try:
+        to_call = samples.read(named or place.samples_of(endpoint.service))
+    except NoSamples as missing:
+        if skip:
+            found.skipped = missing.reason
+        else:
+            found.reasons.append(
+                f"{missing.reason}; name a file with --samples {endpoint.service}=FILE, or pass it"
+                " by with --skip-unsampled"
+            )
+        return found
+    except BadSamples as reason:
+        found.reasons.append(str(reason))
+        return found
+    doing = f"calling {endpoint.service} {len(to_call)} times"
+    with Progress().waiting(doing, "a few seconds; one more where it has to be started"):
+        if caller.of_sandbox:
+            wake(caller, endpoint, to_call[0])
+        _call(caller, endpoint, to_call, found)
+    return found
+
+
+def wake(caller: Caller, endpoint: Deployed, sample: Sample) -> None:
+    """Have a container started before times are taken; on the cloud it runs while nobody calls.
+
+    What is wrong with it the next call meets again.
+    """
+    try:
+        caller.call(endpoint, sample.request)
+    except NoAnswer:
+        return
+
+
+def _call(caller: Caller, endpoint: Deployed, to_call: Sequence[Sample], found: Checked) -> None:
+    for number, sample in enumerate(to_call):
+        try:
+            found.hear(caller.call(endpoint, sample.request), sample.label)
+        except NoAnswer as reason:
+            found.failed += 1
+            if found.failed <= _MOST_REASONS:
+                found.reasons.append(f"sample {number}: {reason.reason}")
+    if found.failed > _MOST_REASONS:
+        found.reasons.append(f"and {found.failed - _MOST_REASONS} more calls that failed")

@@ -1,0 +1,83 @@
+"""What a check of one service found."""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from serving_cli.calling.request import Answer
+
+
+@dataclass
+class Checked:
+    """One service, every one of its samples called."""
+
+    service: str
+    endpoint: str
+    state: str
+    """What DescribeEndpoint calls it; empty when nobody may ask."""
+
+    reasons: list[str] = field(default_factory=list)
+    """Everything that went wrong."""
+
+    skipped: str = ""
+    """Why it was not called, though nothing is wrong with it."""
+
+    failed: int = 0
+    answers: list[Answer] = field(default_factory=list)
+    right: int = 0
+    judged: int = 0
+    """Samples with a label whose answers have one, too."""
+
+    @property
+    def calls(self) -> int:
+        return self.failed + len(self.answers)
+
+    @property
+    def accuracy(self) -> float | None:
+        """Share of the judged answers that are right; None when there are none."""
+        return self.right / self.judged if self.judged else None
+
+    @property
+    def p50_ms(self) -> float | None:
+        times = [answer.took_ms for answer in self.answers]
+        return statistics.median(times) if times else None
+
+    @property
+    def max_ms(self) -> float | None:
+        return max((answer.took_ms for answer in self.answers), default=None)
+
+    @property
+    def variants(self) -> Sequence[str]:
+        return sorted({answer.variant for answer in self.answers} - {""})
+
+    @property
+    def versions(self) -> Sequence[str]:
+        return sorted({answer.version for answer in self.answers} - {""})
+
+    def hear(self, answer: Answer, label: Any) -> None:
+        """Take an answer, and judge it where both sides name a label."""
+        self.answers.append(answer)
+        if label is not None and answer.label is not None:
+            self.judged += 1
+            self.right += _same(answer.label, label)
+
+    def require(self, accuracy: float) -> None:
+        """Hold its answers to a share of right ones."""
+        if not self.answers:
+            return  # that is told already
+        if self.accuracy is None:
+            self.reasons.append(
+                "nothing to take an accuracy of: no sample with a label was answered with"
+                " predictions[0].label"
+            )
+        elif self.accuracy < accuracy:
+            self.reasons.append(
+                f"{self.right} of {self.judged} labels are right, {self.accuracy:.1%}; at least"
+                f" {accuracy:.1%} is asked for"
+            )
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Equal, and of one kind: to Python, `false` is 0."""
+    return isinstance(one, bool) is isinstance(other, bool) and bool(one == other)

@@ -1,0 +1,52 @@
+"""Which endpoint a service is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cloud_sandbox.engine.nearest import nearest
+from serving_cli.failure import Failure
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """An endpoint as callers know it."""
+
+    service: str
+    """Its logical name in the program."""
+
+    name: str
+    region: str
+
+
+def called(service: str, found: Sequence[Deployed], stack: str) -> Deployed:
+    """The endpoint of a service.
+
+    Raises:
+        Failure: there is none, or several; says which services there are.
+    """
+    match [each for each in some(found, stack) if each.service == service]:
+        case [one]:
+            return one
+        case []:
+            known = list(dict.fromkeys(each.service for each in found))
+            raise Failure(
+                f"the stack {stack} has no service {service!r}; it has {', '.join(known)}"
+                f"{nearest(service, known)}"
+            )
+        case several:
+            names = ", ".join(each.name for each in several)
+            raise Failure(
+                f"the stack {stack} has {len(several)} endpoints whose logical name is"
+                f" {service!r}: {names}; give one of them another"
+            )
+
+
+def some(found: Sequence[Deployed], stack: str) -> Sequence[Deployed]:
+    """What was found, when that is anything.
+
+    Raises:
+        Failure: the stack has no endpoint.
+    """
+    if not found:
+        raise Failure(f"the stack {stack} has no endpoint, so there is nothing to call")
+    return found

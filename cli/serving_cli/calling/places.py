@@ -1,0 +1,37 @@
+"""The options that say which stack is called, and where."""
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from serving_cli.calling.in_sandbox import InSandbox
+from serving_cli.calling.on_cloud import OnCloud
+from serving_cli.calling.place import Place
+from serving_cli.failure import Failure
+
+_SANDBOX: Final = "sandbox"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """`--stack`, `--on` and `--home`."""
+    parser.add_argument("--stack", "-s", default="dev", help="default: dev")
+    parser.add_argument(
+        "--on",
+        choices=(_SANDBOX, "cloud"),
+        default=_SANDBOX,
+        help="cloud: the real one, by your own Pulumi login and AWS credentials (default: sandbox)",
+    )
+    parser.add_argument("--home", type=Path, metavar="DIR", help="folder of the sandbox")
+
+
+def opened(asked: argparse.Namespace) -> Place:
+    """Where the options say.
+
+    Raises:
+        Failure: there is no such stack, or it is not up.
+    """
+    if asked.on == _SANDBOX:
+        return InSandbox.open(Path.cwd(), asked.home, asked.stack.rpartition("/")[2])
+    if asked.home is not None:
+        raise Failure("--home names a sandbox, and --on cloud calls the real one; give one of them")
+    return OnCloud.open(Path.cwd(), asked.stack)

@@ -1,0 +1,139 @@
+"""`serving rehearse`: a new model version under steady traffic, in a sandbox of its own."""
+
+import argparse
+from pathlib import Path
+from typing import Any, Final
+
+from cloud_sandbox.data_plane.lifetime import Unserved, must_be_installed
+from serving_cli.failure import Failure
+from serving_cli.rehearsing.asked import Asked
+
+_ABOUT: Final = """\
+Deploy a new model version under steady traffic, in a sandbox of its own.
+
+Applies the stack, sends samples to its endpoint at a constant rate, deploys a new version of the
+model meanwhile, and tells who answered when, what failed, and how long answers took. The project's
+usual sandbox and the work tree are left alone, and the sandbox of the rehearsal is removed at the
+end.
+"""
+_EXAMPLES: Final = """
+examples:
+  serving rehearse --stack prod
+  serving rehearse --stack prod --picture rollout.svg --json rollout.json
+  serving rehearse --model new/model.tar.gz          another archive as the new version
+  serving rehearse --rate 100 --before 30 --after 60
+  serving rehearse --pace 0.01                       an endpoint that is updating for a while
+
+The rate does not slow down when answers do, and a latency counts from when its request was due.
+Exit code 1 when more than --max-failed requests failed, the deploy failed, or the new version
+never answered, each with its reason.
+"""
+
+
+def add_to(subcommands: Any) -> None:
+    """Declare the subcommand."""
+    parser = subcommands.add_parser(
+        "rehearse",
+        help="deploy a new model version under traffic in the sandbox, and tell what callers saw",
+        description=_ABOUT,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--stack", "-s", default="dev", help="default: dev")
+    parser.add_argument("--service", metavar="NAME", help="default: the only one of the stack")
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar="ARCHIVE",
+        help="the new version's .tar.gz (default: the present one repacked, with one file more)",
+    )
+    parser.add_argument(
+        "--rate", type=_at_least(1), default=20.0, help="requests a second (default: 20)"
+    )
+    for option, when in (
+        ("--before", "before the deploy begins"),
+        ("--after", "after it took over"),
+    ):
+        parser.add_argument(
+            option,
+            type=_at_least(1),
+            default=5.0,
+            metavar="SECONDS",
+            help=f"of traffic {when} (default: 5)",
+        )
+    parser.add_argument(
+        "--ready-within",
+        type=_at_least(1),
+        default=60.0,
+        metavar="SECONDS",
+        help="how long the new version may take to answer once it is deployed (default: 60)",
+    )
+    parser.add_argument(
+        "--samples",
+        type=Path,
+        metavar="FILE",
+        help="JSON list of requests to send in turn (default: samples.json beside the archive)",
+    )
+    parser.add_argument(
+        "--home", type=Path, metavar="DIR", help="a new folder for the sandbox (default: temporary)"
+    )
+    parser.add_argument("--keep", action="store_true", help="keep the sandbox at the end")
+    parser.add_argument("--pace", metavar="SHARE", help="as of `serving sandbox`")
+    parser.add_argument(
+        "--picture", type=Path, metavar="FILE", help="draw it, as .svg or .png by the file's ending"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write what was seen as JSON")
+    parser.add_argument(
+        "--max-failed",
+        type=_count,
+        default=0,
+        metavar="COUNT",
+        help="how many requests may fail (default: 0)",
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    options = Asked(
+        stack=asked.stack.rpartition("/")[2],
+        service=asked.service,
+        model=asked.model,
+        rate=asked.rate,
+        before_s=asked.before,
+        after_s=asked.after,
+        ready_within_s=asked.ready_within,
+        samples=asked.samples,
+        home=asked.home,
+        keep=asked.keep,
+        pace=asked.pace,
+        picture=asked.picture,
+        json=asked.json,
+        max_failed=asked.max_failed,
+    )
+    try:
+        must_be_installed()
+    except Unserved as reason:
+        raise Failure(str(reason)) from None
+    # Imported late: it needs what only the extra `sandbox` brings.
+    from serving_cli.rehearsing.rehearse import rehearse  # noqa: PLC0415
+
+    return rehearse(options)
+
+
+def _at_least(least: float) -> Any:
+    def number(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = float("nan")
+        if not least <= value < float("inf"):
+            raise argparse.ArgumentTypeError(f"give a number of {least:g} or more; got {text!r}")
+        return value
+
+    return number
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"give a number of 0 or more; got {text!r}")
+    return int(text)

@@ -1,0 +1,31 @@
+"""The sandbox that an image goes to. It is looked for, and never made: a repository is in it."""
+
+import shlex
+from pathlib import Path
+
+from cloud_sandbox.home import Home, Project, ProjectNotFound
+from serving_cli.called import called
+from serving_cli.failure import Failure
+
+
+def found(named: Path | None) -> tuple[Project, Home]:
+    """Of the project around this folder, or the one that was named.
+
+    Raises:
+        Failure: there is no project here.
+    """
+    try:
+        project = Project.around(Path.cwd())
+    except ProjectNotFound as reason:
+        raise Failure(str(reason)) from None
+    return project, Home(named.absolute()) if named else Home.of(project)
+
+
+def typed(named: Path | None, *words: str) -> str:
+    """A command line about this very sandbox, for somebody to type."""
+    return shlex.join((called(), *words_to(named), *words))
+
+
+def words_to(named: Path | None) -> tuple[str, ...]:
+    """`sandbox`, and the option that leads there."""
+    return ("sandbox", "--home", str(named)) if named else ("sandbox",)

@@ -1,0 +1,67 @@
+"""`pulumi up` out of view, its words kept in a file."""
+
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from serving_cli.sandbox_calls import answered
+from serving_cli.session import Session
+
+_UNATTENDED: Final = ("--yes", "--skip-preview", "--non-interactive", "--color", "never")
+_TOLD_EVERY_S: Final = 5.0
+_CANCELLED_WITHIN_S: Final = 15.0
+_ERROR: Final = "error:"
+_SAYS_NOTHING: Final = frozenset({"error: update failed", "error: preview failed"})
+
+
+def apply(session: Session, stack: str, log: Path, meanwhile: Callable[[], None]) -> str | None:
+    """Apply a stack; why it failed, in one line, or None. `meanwhile` is called now and then."""
+    log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    log.touch(mode=0o600)
+    command = ["up", "--stack", stack, *_UNATTENDED]
+    with (
+        log.open("wb") as said,
+        answered(session.home, session.environment, command) as environment,
+    ):
+        engine = subprocess.Popen(
+            [str(session.engine.pulumi), *command],
+            env=dict(environment),
+            cwd=session.project.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            start_new_session=True,  # a Ctrl-C at the terminal reaches it through us, and once
+        )
+        try:
+            code = _ended(engine, meanwhile)
+        except BaseException:
+            _cancel(engine)
+            raise
+    return None if code == 0 else _reason(log, code)
+
+
+def _ended(engine: subprocess.Popen[bytes], meanwhile: Callable[[], None]) -> int:
+    while True:
+        try:
+            return engine.wait(_TOLD_EVERY_S)
+        except subprocess.TimeoutExpired:
+            meanwhile()
+
+
+def _cancel(engine: subprocess.Popen[bytes]) -> None:
+    """As a Ctrl-C does: the engine ends what it started; else by force, and they notice."""
+    engine.send_signal(signal.SIGINT)
+    try:
+        engine.wait(_CANCELLED_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        engine.kill()
+        engine.wait()
+
+
+def _reason(log: Path, code: int) -> str:
+    lines = [line.strip() for line in log.read_text(errors="replace").splitlines()]
+    errors = [line for line in lines if line.startswith(_ERROR) and line not in _SAYS_NOTHING]
+    told = errors[0].removeprefix(_ERROR).strip() if errors else "it said no error"
+    return f"{told} (exit code {code})"

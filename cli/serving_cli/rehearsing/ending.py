@@ -1,0 +1,33 @@
+"""Requests to end, each answered by leaving in order."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final
+
+_ASKED: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@contextmanager
+def in_order() -> Iterator[None]:
+    """The first request unwinds what is inside; more of them cannot cut that short.
+
+    Everything that is waited for on the way out has an end of its own.
+    """
+    kept = {number: signal.getsignal(number) for number in _ASKED}
+
+    def end(number: int, _: FrameType | None) -> None:
+        for each in _ASKED:
+            signal.signal(each, lambda *_: None)  # unlike an ignored signal, not inherited
+        if number == signal.SIGINT:
+            raise KeyboardInterrupt
+        raise SystemExit(128 + number)
+
+    for number in _ASKED:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)

@@ -1,0 +1,34 @@
+"""Images that a rehearsal's sandbox cannot have: it is new, and nothing was pushed into it."""
+
+from collections.abc import Mapping
+
+from cloud_sandbox.aws.ecr.image_uri import ImageUri
+from cloud_sandbox.aws.provider import ACCOUNT
+from serving_cli.failure import Failure
+from serving_cli.image import reference
+
+
+def refuse(stack: str, images: Mapping[str, str]) -> None:
+    """Refuse a stack that would stop at its model, minutes later.
+
+    Raises:
+        Failure: a service's image would have to be pushed first.
+    """
+    own = [f"{service} ({image})" for service, image in images.items() if _is_own(image)]
+    if own:
+        raise Failure(
+            f"Pulumi.{stack}.yaml: images of your own are not in a rehearsal's sandbox, and"
+            f" {stack} serves by some: {', '.join(own)}; rehearse a stack whose models are"
+            " archives, or try the image out with `serving sandbox up` and `serving smoke`"
+        )
+
+
+def _is_own(image: str) -> bool:
+    """Whether its repository is of the sandbox's account; a name alone is one that a stack has."""
+    uri = ImageUri.of(image)
+    if uri is not None:
+        return uri.account == ACCOUNT
+    try:
+        return reference.registry_of(reference.split(image)[0]) is None
+    except Failure:
+        return False  # it is no image, and the stack's own check of its settings says so

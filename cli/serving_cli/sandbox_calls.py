@@ -1,0 +1,45 @@
+"""Where a program's own calls of a cloud go in a sandbox: an own resource calls boto3 itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Final
+
+from cloud_sandbox.data_plane import Unserved, running
+from cloud_sandbox.data_plane.lifetime import must_be_installed
+from cloud_sandbox.engine.pace import PACE
+from cloud_sandbox.home import Home
+from serving_cli.failure import Failure
+from serving_cli.pulumi_words import understand
+
+AWS_ENDPOINT_URL: Final = "AWS_ENDPOINT_URL"
+"""boto3's own word: it asks there, whatever the service."""
+
+_CALLS: Final = frozenset({"destroy", "import", "refresh", "up", "watch"})
+
+
+@contextmanager
+def answered(
+    home: Home, environment: Mapping[str, str], arguments: Sequence[str]
+) -> Iterator[Mapping[str, str]]:
+    """The environment for `pulumi ARGUMENTS`, whose own calls of a cloud are answered meanwhile."""
+    words = understand(arguments)
+    if words.command not in _CALLS or "--help" in words.options:
+        yield environment
+        return
+    try:
+        must_be_installed()
+    except Unserved:
+        # Most programs call no cloud; an own resource that does says that nobody answers it.
+        yield environment
+        return
+    with ExitStack() as until_done:
+        try:
+            url = until_done.enter_context(running(home.folder, to_the_end=True))
+        except Unserved as reason:
+            raise Failure(str(reason)) from None
+        yield {**environment, AWS_ENDPOINT_URL: paced(url, environment)}
+
+
+def paced(url: str, environment: Mapping[str, str]) -> str:
+    """The URL of a data plane, for callers to whom the clouds are as fast as there."""
+    return f"{url}/pace/{environment[PACE]}" if PACE in environment else url

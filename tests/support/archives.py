@@ -1,0 +1,37 @@
+"""Model archives that can be served, and that differ by what they answer."""
+
+import gzip
+import io
+import tarfile
+from typing import Final
+
+_SCRIPT: Final = """
+def model_fn(folder):
+    return {answer!r}
+
+
+def input_fn(body, content_type):
+    return body
+
+
+def predict_fn(data, model):
+    return model
+
+
+def output_fn(prediction, accept):
+    return prediction
+"""
+
+
+def archive(answer: str) -> bytes:
+    """A `model.tar.gz` in script mode that answers this; the same bytes for the same answer."""
+    code = _SCRIPT.format(answer=answer).encode()
+    raw = io.BytesIO()
+    with (
+        gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w") as folder,
+    ):
+        entry = tarfile.TarInfo("code/inference.py")
+        entry.size = len(code)
+        folder.addfile(entry, io.BytesIO(code))
+    return raw.getvalue()
