@@ -53,10 +53,11 @@ model: setup ## train the example model anew
 keep: setup ## keep this version's state, to which later versions are held
 	@$(VENV)/python -m tests.releases.keep
 
-bench: setup ## measure, against the bars of benchmarks/README.md (half an hour)
-	@for one in components provider growth; do $(VENV)/python -m benchmarks.$$one || exit; done
+bench: setup ## measure, against the bars of benchmarks/README.md (an hour)
+	@for one in components provider growth runtime data_plane image; do $(VENV)/python -m benchmarks.$$one || exit; done
 
 lock: setup ## resolve requirements.lock anew
 	@$(VENV)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header \
 	  --no-emit-index-url --no-annotate --python-version 3.11 --extra aws --extra sandbox \
 	  --group dev --group facts --group examples --upgrade --output-file requirements.lock
+	@$(VENV)/python -m tests.runtime.image.pin

@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 HOUSES = {
     "serving_components": ROOT / "components",
+    "serving_runtime": ROOT / "runtime",
     "serving_stack": ROOT / "infra",
     "cloud_sandbox": ROOT / "sandbox",
     "facts_cutter": ROOT / "sandbox",
@@ -16,10 +17,11 @@ HOUSES = {
 }
 MAY_IMPORT = {
     "serving_components": set(),
+    "serving_runtime": set(),
     "serving_stack": {"serving_components"},
     "cloud_sandbox": set(),
     "facts_cutter": {"cloud_sandbox"},
-    "serving_cli": {"cloud_sandbox", "serving_components", "serving_stack"},
+    "serving_cli": {"cloud_sandbox", "serving_components", "serving_runtime", "serving_stack"},
 }
 CLOUDS = ("aws", "gcp", "azure")
 SDKS = {"pulumi_aws": "aws", "pulumi_gcp": "gcp", "pulumi_azure_native": "azure"}
@@ -164,6 +166,48 @@ def test_the_sandbox_loads_no_provider_sdk_and_no_api_model() -> None:
         for file in files("cloud_sandbox")
         for name in imports(file, "cloud_sandbox")
         if name.split(".")[0] in heavy
+    }
+
+    assert found == set()
+
+
+def test_only_the_data_plane_needs_the_extra_of_the_sandbox() -> None:
+    found = {
+        (module_of(file, "cloud_sandbox"), name)
+        for file in files("cloud_sandbox")
+        if "data_plane" not in file.parts
+        for name in imports(file, "cloud_sandbox")
+        if name.split(".")[0] in {"aiohttp", "matplotlib"}
+        or name.startswith("cloud_sandbox.data_plane")
+    }
+
+    assert found == set()
+
+
+def test_rooms_of_one_service_are_asked_by_no_other_room_of_the_data_plane() -> None:
+    services = ("cloudwatch", "sagemaker", "sagemaker_api")
+
+    found = {
+        (module_of(file, "cloud_sandbox"), name)
+        for file in files("cloud_sandbox")
+        if "data_plane" in file.parts
+        for name in imports(file, "cloud_sandbox")
+        for service in services
+        if f"{name}.".startswith(f"cloud_sandbox.data_plane.{service}.")
+        and service not in file.parts
+    }
+
+    assert found == set()
+
+
+def test_the_runtime_needs_nothing_of_pulumi_and_no_sdk_of_a_cloud() -> None:
+    foreign = {"pulumi", "grpc", "boto3", "botocore", *SDKS}
+
+    found = {
+        (module_of(file, "serving_runtime"), name)
+        for file in files("serving_runtime")
+        for name in imports(file, "serving_runtime")
+        if name.split(".")[0] in foreign
     }
 
     assert found == set()

@@ -11,6 +11,7 @@ from tests.packaging.uv import uv
 ROOT: Final = Path(__file__).parents[2]
 SHIPPED: Final = {
     "serving_components": "components",
+    "serving_runtime": "runtime",
     "serving_stack": "infra",
     "cloud_sandbox": "sandbox",
     "serving_cli": "cli",

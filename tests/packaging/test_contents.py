@@ -12,6 +12,9 @@ pytestmark = pytest.mark.xdist_group("packaging")
 _INFO: Final = "serving_components-*.dist-info/"
 _NEEDED: Final = (
     "serving_components/py.typed",
+    "serving_runtime/py.typed",
+    "serving_runtime/image/Dockerfile",
+    "serving_runtime/image/requirements.txt",
     "serving_stack/py.typed",
     "cloud_sandbox/aws/sagemaker/endpoint.json",
     "cloud_sandbox/aws/partitions.json",

@@ -19,7 +19,7 @@ def test_the_portable_blocks_need_no_extra(bare: Environment) -> None:
     assert bare.printed(scaled) == "2\n"
 
 
-def test_the_sandbox_needs_no_extra(bare: Environment) -> None:
+def test_the_sandboxs_providers_need_no_extra(bare: Environment) -> None:
     bare.printed("import cloud_sandbox.home, cloud_sandbox.engine.serve")
 
     assert bare.run("serving", "sandbox", "--help").returncode == 0
@@ -44,3 +44,19 @@ except ModuleNotFoundError as missing:
     print(missing.name)
 """
     assert bare.printed(asked) == "pulumi_aws\n"
+
+
+def test_endpoints_that_cannot_answer_name_their_extra(bare: Environment) -> None:
+    asked = """
+from pathlib import Path
+from cloud_sandbox.data_plane import Unserved, running
+try:
+    with running(Path("home")):
+        pass
+except Unserved as reason:
+    print(reason)
+"""
+    assert bare.printed(asked) == (
+        "endpoints answer in the sandbox by aiohttp, starlette, uvicorn, not installed here:"
+        ' pip install "serving-components[sandbox]"\n'
+    )

@@ -38,8 +38,8 @@ def installed(
 ) -> Environment:
     place = tmp_path_factory.mktemp(request.param)
     if request.param == "editable":
-        return Environment.holding(place, "--editable", f"{ROOT}[aws]")
-    return Environment.holding(place, f"{getattr(built, request.param)}[aws]")
+        return Environment.holding(place, "--editable", f"{ROOT}[aws,sandbox]")
+    return Environment.holding(place, f"{getattr(built, request.param)}[aws,sandbox]")
 
 
 def test_every_shipped_package_is_found_elsewhere(installed: Environment) -> None:
@@ -64,7 +64,8 @@ def test_the_package_loads_no_cloud_sdk(installed: Environment) -> None:
 
 
 def test_a_cloud_loads_its_own_sdk_alone(installed: Environment) -> None:
-    loaded = set(installed.printed(_LOADED.format(module="serving_components.aws")).split())
+    component = "serving_components.aws.sagemaker_endpoint.component"
+    loaded = set(installed.printed(_LOADED.format(module=component)).split())
 
     assert loaded & _SDKS == {"pulumi_aws"}
 
