@@ -7,7 +7,6 @@ without what one needs to start a container.
 
 import json
 import sys
-import tarfile
 import tempfile
 import urllib.error
 import urllib.request
@@ -18,6 +17,7 @@ from typing import Final
 from benchmarks import verdict
 from benchmarks.rounds import asked
 from tests.runtime.image.layout import Layout
+from tests.support import archives
 
 _DIGITS: Final = Path(__file__).parents[1] / "examples" / "digits"
 _ROUNDS: Final = 10
@@ -32,8 +32,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="serving-benchmark-") as folder:
         layout = Layout.assembled(Path(folder, "image"), _DIGITS)
         base = Path(folder, "ml")
-        with tarfile.open(_DIGITS / "model.tar.gz") as archive:
-            archive.extractall(base / "model", filter="data")
+        archives.unpack(_DIGITS / "model.tar.gz", base / "model")
         seconds = [_until_ready(layout, base) for _ in range(rounds)]
         verdict.told(f"ready, {rounds} starts", {"from start to /ping 200": seconds}, "s")
         kept = [

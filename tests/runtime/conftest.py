@@ -1,13 +1,13 @@
 """The digits model in the runtime, as a Predictor and as a script: one process of each a module."""
 
 import json
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.runtime.process import Process, running
+from tests.support import archives
 
 DIGITS = Path(__file__).parents[2] / "examples" / "digits"
 
@@ -15,8 +15,7 @@ DIGITS = Path(__file__).parents[2] / "examples" / "digits"
 @pytest.fixture(scope="module")
 def digits_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.mktemp("ml")
-    with tarfile.open(DIGITS / "model.tar.gz") as archive:
-        archive.extractall(base / "model", filter="data")
+    archives.unpack(DIGITS / "model.tar.gz", base / "model")
     predictor = base / "model" / "code" / "predictor.py"
     predictor.write_bytes((DIGITS / "predictor.py").read_bytes())
     return base

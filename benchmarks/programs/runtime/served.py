@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.failed import Failed
+from tests.support import archives
 
 _ROOT: Final = Path(__file__).parents[3]
 _DIGITS: Final = _ROOT / "examples" / "digits"
@@ -21,8 +21,7 @@ _PATIENCE_S: Final = 30
 def unpack(base: Path) -> Path:
     """The digits model with its predictor, laid out as SageMaker would; the model's folder."""
     folder = base / "model"
-    with tarfile.open(_DIGITS / "model.tar.gz") as archive:
-        archive.extractall(folder, filter="data")
+    archives.unpack(_DIGITS / "model.tar.gz", folder)
     (folder / "code" / "predictor.py").write_bytes((_DIGITS / "predictor.py").read_bytes())
     return folder
 

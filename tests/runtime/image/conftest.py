@@ -1,11 +1,11 @@
 """One layout for everything that is asked of it."""
 
-import tarfile
 from pathlib import Path
 
 import pytest
 
 from tests.runtime.image.layout import Layout
+from tests.support import archives
 from tests.support.own_project import ROOT
 
 DIGITS = ROOT / "examples" / "digits"
@@ -20,6 +20,5 @@ def layout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What SageMaker mounts at /opt/ml: the example's model, unpacked."""
     folder = tmp_path_factory.mktemp("ml")
-    with tarfile.open(DIGITS / "model.tar.gz") as archive:
-        archive.extractall(folder / "model", filter="data")
+    archives.unpack(DIGITS / "model.tar.gz", folder / "model")
     return folder

@@ -62,9 +62,24 @@ def _unpack(archive: Path, into: Path, called: str) -> None:
         # Gzip is what a hosting container's archive is: `ModelDataUrl` of botocore 1.44.5 [D].
         with gzip.open(archive) as packed:
             with tarfile.open(fileobj=packed, mode="r|") as opened:
-                opened.extractall(into, filter="data")  # nothing outside, no device
+                _extract(opened, into)
             while packed.read(_CHUNK):
                 pass  # to its end, where its checksum is
     except (tarfile.TarError, EOFError, OSError, zlib.error) as reason:
         shutil.rmtree(into.parent, ignore_errors=True)
         raise NotStarted(f"{called} cannot be unpacked: {reason}") from None
+
+
+def _extract(opened: tarfile.TarFile, into: Path) -> None:
+    """Nothing outside, no device, no foreign owner."""
+    if hasattr(tarfile, "data_filter"):
+        opened.extractall(into, filter="data")
+        return
+    # Python before 3.11.4: files and folders alone, as a link may lead anywhere.
+    for member in opened:
+        inside = (into / member.name).resolve().is_relative_to(into.resolve())
+        if not inside or not (member.isreg() or member.isdir()):
+            raise tarfile.ExtractError(
+                f"{member.name!r} is no file or folder inside; links need Python 3.11.4 or newer"
+            )
+        opened.extract(member, into, set_attrs=False)
