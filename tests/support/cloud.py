@@ -9,6 +9,7 @@ from pulumi.runtime import MockCallArgs, MockResourceArgs, Mocks, set_mocks
 from pulumi.runtime.mocks import MockMonitor
 
 from tests.support.look_ups import ANSWERS
+from tests.support.loop import ensure_loop, let_the_last_end
 from tests.support.transforms import Transforms
 
 
@@ -45,6 +46,8 @@ class RecordingCloud(Mocks):
         self, program: Callable[[], object], stack: str = "test", project: str = "serving"
     ) -> Any:
         """Run `program`, wait until all it registered has arrived, and give what it returned."""
+        ensure_loop()
+        let_the_last_end()
         set_mocks(self, project=project, stack=stack, preview=False, monitor=_Monitor(self))
         returned: list[object] = []
 

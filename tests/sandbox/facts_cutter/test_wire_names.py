@@ -1,6 +1,5 @@
 """The facts call every property what the SDK calls it on the way to the engine."""
 
-import asyncio
 from typing import Any
 
 import pulumi
@@ -41,7 +40,6 @@ class Wire(Mocks):
 
 def arrived(resource: type[pulumi.CustomResource], **arguments: Any) -> dict[str, Any]:
     wire = Wire()
-    asyncio.set_event_loop(asyncio.new_event_loop())  # who ran one before took it away
     set_mocks(wire, project="serving", stack="test", preview=False)
 
     @pulumi.runtime.test  # type: ignore[untyped-decorator]
