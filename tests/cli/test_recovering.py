@@ -277,6 +277,20 @@ def test_a_full_disk_is_one_line_and_its_remedy(
     assert held.exists()
 
 
+def test_what_was_deleted_to_be_replaced_and_not_made_anew_is_told(
+    up: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    token = "aws:cloudwatch/logGroup:LogGroup"
+    logs = {"urn": f"urn:pulumi:dev::shop::{token}::logs", "type": token, "custom": True}
+    up.makes(STACK, logs | {"id": "logs", "pendingReplacement": True})
+    assert up.sandbox("up") == 0
+    capsys.readouterr()
+
+    assert up.sandbox("preview") == 0
+
+    assert "died and left 1 unfinished replacement; " in capsys.readouterr().err
+
+
 def test_doctor_names_a_stack_on_which_a_command_died(
     up: Stage, the_dead: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

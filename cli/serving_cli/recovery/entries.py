@@ -10,7 +10,7 @@ from cloud_sandbox.engine.answers import Answer
 from cloud_sandbox.engine.wire import Properties
 from serving_cli.recovery import secrecy
 from serving_cli.recovery.cloud_side import Entry
-from serving_cli.recovery.order import among, in_order, needs
+from serving_cli.recovery.order import among, in_order, without
 from serving_cli.recovery.ties import ties
 
 _UNHEARD: Final = "its creation was not confirmed; the next update completes it"
@@ -46,23 +46,26 @@ class Entries:
         self._all.append({**among(goal, known), "outputs": told})
 
     def make_way(self, urn: str) -> None:
-        """Let what goes by this name wait for its deletion, or go when it is deleted already."""
+        """Let what goes by this name wait for its deletion."""
         live = self.find(urn)
-        if live is not None and live.get("pendingReplacement"):
-            self._all = [entry for entry in self._all if entry is not live]
-        elif live is not None:
+        if live is not None:
             live["delete"] = True
 
+    @property
+    def half_replaced(self) -> list[Entry]:
+        """What is deleted, and stands for the new one that was not made."""
+        return [entry for entry in self._all if entry.get("pendingReplacement")]
+
     def forget(self, entry: Entry) -> None:
-        """Write down that it is deleted."""
-        urn = entry["urn"]
-        others = [other for other in self._all if other is not entry]
-        needed = any(urn in needs(other) for other in others)
-        if needed and not any(other["urn"] == urn for other in others):
-            # Deleted to be replaced: the engine lets what needs it stand.
-            entry["pendingReplacement"] = True
-        else:
-            self._all = others
+        """Write down that it is deleted; what needs it stands, and needs what that needed.
+
+        The engine would keep it, marked `pendingReplacement`. But when the next update asks for it
+        just as it was, the engine makes it and then deletes it by its id, which is the new one's
+        too (seen with 3.259.0; pulumi/pulumi#24561 [I]).
+        """
+        self._all = [other for other in self._all if other is not entry]
+        if not any(other["urn"] == entry["urn"] for other in self._all):
+            self._all = [without(other, entry) for other in self._all]
 
     def renew(self, entry: Entry, inputs: Properties, outputs: Properties) -> None:
         """Write down what is there, whoever asked for it; what was secret stays so."""

@@ -16,6 +16,9 @@ class Mending:
         self._side = side
         self._held = held
         self.done: list[str] = []
+        for entry in self._state.half_replaced:
+            self._state.forget(entry)
+            self._tell("forgot", entry["urn"], "deleted to be replaced; the next `up` makes it")
 
     @property
     def entries(self) -> list[Entry]:

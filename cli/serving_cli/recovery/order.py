@@ -39,6 +39,22 @@ def needs(entry: Entry) -> set[str]:
     return {urn for urn in told if urn}
 
 
+def without(entry: Entry, gone: Entry) -> Entry:
+    """The entry, needing what another one needed and that one no more."""
+    urn, instead = gone["urn"], gone.get("dependencies") or []
+    if urn not in needs(entry):
+        return entry
+    by_property = entry.get("propertyDependencies") or {}
+    kept = {
+        "dependencies": _instead(entry.get("dependencies") or [], urn, instead),
+        "propertyDependencies": {
+            name: _instead(urns or [], urn, instead) for name, urns in by_property.items()
+        },
+    }
+    lost = {name for name in ("parent", "deletedWith") if entry.get(name) == urn}
+    return {name: value for name, value in (entry | kept).items() if name not in lost}
+
+
 def among(entry: Entry, known: set[str]) -> Entry:
     """The entry, needing nothing but what is known; the next update writes down the rest."""
     by_property = entry.get("propertyDependencies") or {}
@@ -50,3 +66,7 @@ def among(entry: Entry, known: set[str]) -> Entry:
     }
     lost = {name for name in ("parent", "deletedWith") if entry.get(name, "") not in known}
     return {name: value for name, value in (entry | kept).items() if name not in lost}
+
+
+def _instead(urns: list[str], urn: str, others: list[str]) -> list[str]:
+    return sorted({*urns, *others} - {urn}) if urn in urns else urns

@@ -81,15 +81,18 @@ def _mend(session: Session, stack: str) -> int:
     state = StateFile(home, session.project, stack)
     if not state.file.exists():
         return 0
+    urns = urns_of(session.project, stack)
+    if state.unreadable:
+        # An older copy does not know what the engine was told after it was made.
+        answers.lose(store, urns)
     copy = state.restore()
     count = _say([f"the state was torn; restored it from {copy}"] if copy else ())
     count += _say(["removed what was torn beside the state"] if state.mend_note() else ())
-    urns = urns_of(session.project, stack)
     known = answers.known(store, urns)
     latest = state.latest()
-    # An older copy does not know what the engine was told after it was made.
-    told = known if copy else unheard(home, known, latest.entries)
-    if not latest.pending and not told:
+    told = unheard(home, known, latest.entries)
+    if not latest.pending and not latest.half_replaced and not told:
+        state.keep()
         return count
     before = _digest(state)
     deployment = Deployment.of(session, stack)
@@ -103,6 +106,8 @@ def _mend(session: Session, stack: str) -> int:
         if _digest(state) != before:
             raise Failure(f"another command changed the stack {stack} meanwhile; run this again")
         deployment.replace(mending.entries)
+    # Before the answers go: without them, an older copy could not be mended.
+    state.keep()
     answers.forget(home.folder, store, urns, told)
     return count + _say(mending.done)
 

@@ -20,6 +20,7 @@ class Signs:
     dead: list[Lock]
     torn: bool
     pending: int
+    half_replaced: int
     lost: int
     """Changes in the cloud of which the engine was not told."""
 
@@ -32,6 +33,11 @@ class Signs:
             *(f"the lock of a dead process ({lock.pid or 'torn'})" for lock in self.dead),
             *(["a state file that cannot be read"] if self.torn else ()),
             *([_counted(self.pending, "unfinished operation")] if self.pending else ()),
+            *(
+                [_counted(self.half_replaced, "unfinished replacement")]
+                if self.half_replaced
+                else ()
+            ),
             *(
                 [f"{_counted(self.lost, 'change')} in the cloud that its state may not know"]
                 if self.lost
@@ -54,6 +60,7 @@ def signs(home: Home, project: Project, stack: str) -> Signs:
         dead=[lock for lock in found if lock not in held],
         torn=latest is not None and latest.torn,
         pending=latest.pending if latest else 0,
+        half_replaced=latest.half_replaced if latest else 0,
         lost=_lost(home, project, stack, latest.entries) if latest else 0,
     )
 

@@ -94,6 +94,14 @@ def lost(home: Path, answers: Iterable[Answer]) -> list[Answer]:
     return [answer for answer in answers if not alive.get(answer.process, True)]
 
 
+def lose(store: Store, stack: str) -> None:
+    """Let no answer to a stack count as heard: its state goes back to what it was before some."""
+    with store.transaction():
+        store.connection().execute(
+            "update answer set ended = 0 where substr(urn, 1, length(?1)) = ?1", (stack,)
+        )
+
+
 def forget(home: Path, store: Store, stack: str, answers: Iterable[Answer]) -> None:
     """What these said is known now."""
     for process in {answer.process for answer in answers}:

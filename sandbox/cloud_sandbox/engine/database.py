@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from cloud_sandbox.engine.layout import lay_out
+from cloud_sandbox.engine.layout import TooNew, lay_out
 
 _WAIT_FOR_OTHERS_S: Final = 30.0
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
@@ -25,7 +25,7 @@ _PRIMARY: Final = 0xFF
 
 
 class Damaged(Exception):  # noqa: N818 - said of a file, to its owner
-    """The file cannot be read."""
+    """The file cannot be read, or not by this version."""
 
 
 class Full(Exception):  # noqa: N818 - said of a disk, to its owner
@@ -79,6 +79,11 @@ class Database:
                     known.execute("pragma journal_mode = wal")
                     known.execute("pragma synchronous = normal")
                     lay_out(known, self._steps)
+            except TooNew:
+                raise Damaged(
+                    f"{self._file} was written by a later version of serving-components; use that"
+                    f" one, or remove the sandbox's folder, {self._file.parent}, to begin anew"
+                ) from None
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError as reason:

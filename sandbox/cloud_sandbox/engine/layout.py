@@ -47,6 +47,10 @@ CLOUD: Final = (
         was text not null, became text not null, reason text not null
     );
     """,
+    """
+    alter table clock add column rate real not null default 1;
+    alter table clock add column since real not null default 0;
+    """,
 )
 """The store's. Each made once, in this order; `user_version` counts those a file has had."""
 
@@ -63,20 +67,50 @@ SERIES: Final = (
     create table trimming (until real not null);
     insert into trimming values (0);
     """,
+    """
+    create table minute (
+        series integer not null, number integer not null,
+        count integer not null, total real not null, least real not null, most real not null,
+        primary key (series, number)
+    ) without rowid;
+    insert into minute
+        select series, cast(at / 60 as integer), count(*), sum(value), min(value), max(value)
+        from datum group by 1, 2;
+    """,
 )
 """Those of the metrics. The index holds whole data points, so a reading needs nothing else."""
 
 
+class TooNew(Exception):  # noqa: N818 - said of a file, to its owner
+    """A later version of this package has written the file."""
+
+
 def lay_out(connection: sqlite3.Connection, steps: Sequence[str]) -> None:
-    """Bring a file up to date; several processes may begin at once."""
+    """Bring a file up to date; several processes may begin at once.
+
+    Raises:
+        TooNew: the file has had steps that this version does not know.
+    """
     if _version(connection) == len(steps):
         return
     connection.execute("begin immediate")
-    for step in steps[_version(connection) :]:
+    try:
+        _take(connection, steps)
+    except BaseException:
+        if connection.in_transaction:  # SQLite ends it by itself on a full disk
+            connection.execute("rollback")
+        raise
+    connection.execute("commit")
+
+
+def _take(connection: sqlite3.Connection, steps: Sequence[str]) -> None:
+    had = _version(connection)
+    if had > len(steps):
+        raise TooNew
+    for step in steps[had:]:
         for statement in step.split(";"):
             connection.execute(statement)
     connection.execute(f"pragma user_version = {len(steps)}")
-    connection.execute("commit")
 
 
 def _version(connection: sqlite3.Connection) -> int:

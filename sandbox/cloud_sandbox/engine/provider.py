@@ -5,6 +5,7 @@ Why not `pulumi.provider.experimental`: `docs/decisions/raw-provider-stubs.md`.
 
 import json
 from dataclasses import replace
+from typing import NoReturn
 
 from google.protobuf.empty_pb2 import Empty
 
@@ -208,11 +209,17 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         self._answers.keep(change, urn, self._reference, record, resource.shown(record))
 
     def _settle(self, resource: Resource, record: Record) -> None:
-        """Wait until the cloud is done, as the real provider does."""
+        """Wait until the cloud is done, as the real provider does; tell what came to nothing."""
         if not self._waiting.settled(record):
-            half_done = Unfinished(record, resource.shown(record), _interrupted(record))
-            half_done.outputs = self._ground.outputs(resource, record)
-            raise half_done
+            self._unfinished(resource, record, _interrupted(record))
+        reason = resource.unusable(record)
+        if reason:
+            self._unfinished(resource, record, reason)
+
+    def _unfinished(self, resource: Resource, record: Record, reason: str) -> NoReturn:
+        half_done = Unfinished(record, resource.shown(record), reason)
+        half_done.outputs = self._ground.outputs(resource, record)
+        raise half_done
 
 
 def _still_said(resource: Resource, known: Properties) -> Properties:

@@ -111,6 +111,10 @@ class Resource(ABC):
         """What became of it since it was written, where the cloud goes on by itself."""
         return record
 
+    def unusable(self, record: Record) -> str:
+        """Why what was made cannot be used, once the cloud is done; empty where it can."""
+        return ""
+
     def meant(self, record: Record, olds: Properties, inputs: Properties) -> Properties:
         """What the provider asks for that was told these inputs; `olds` is what its state says."""
         return inputs

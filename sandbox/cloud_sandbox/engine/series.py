@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cloud_sandbox.engine import rollup
 from cloud_sandbox.engine.database import Database
 from cloud_sandbox.engine.layout import SERIES
 from cloud_sandbox.engine.record import Scope
+from cloud_sandbox.engine.rollup import MINUTE_S
 from cloud_sandbox.engine.summary import Summary
 
 KEPT_S: Final = 8 * 86400.0
@@ -82,10 +84,10 @@ class Metrics:
         known = {datum.series: self._ids.get(datum.series) for datum in given}
         with self._database.transaction():
             ids = {series: id_ or self._entered(series) for series, id_ in known.items()}
-            self._database.connection().executemany(
-                "insert into datum values (?, ?, ?)",
-                ((ids[datum.series], datum.at, datum.value) for datum in given),
-            )
+            points = [(ids[datum.series], datum.at, datum.value) for datum in given]
+            connection = self._database.connection()
+            connection.executemany("insert into datum values (?, ?, ?)", points)
+            rollup.add(connection, points)
             self._trim(max(datum.at for datum in given))
         self._ids |= ids
 
@@ -98,9 +100,15 @@ class Metrics:
         self, series: Series, since: float, until: float, every_s: float
     ) -> dict[int, Summary]:
         """Of each stretch of so many seconds that has data, by its number since the epoch."""
-        asked = (*_key(series), since, until, every_s)
-        rows = self._database.connection().execute(_SUMMARIES, asked)
-        return {number: Summary(*summed) for number, *summed in rows}
+        connection, key = self._database.connection(), _key(series)
+        whole = until // MINUTE_S * MINUTE_S
+        found: dict[int, Summary] = {}
+        if since < whole and rollup.aligned(since, every_s):
+            found, since = rollup.read(connection, key, since, whole, every_s), whole
+        for number, *summed in connection.execute(_SUMMARIES, (*key, since, until, every_s)):
+            rest = Summary(*summed)
+            found[number] = found[number] | rest if number in found else rest
+        return found
 
     def listed(self, scope: Scope, namespace: str | None = None) -> list[Series]:
         """Every series of a scope that ever had a data point, of one namespace when given."""
@@ -138,6 +146,7 @@ class Metrics:
             "delete from datum where series in (select id from series) and at < ?",
             (latest - KEPT_S,),
         )
+        rollup.trim(connection, latest - KEPT_S)
         connection.execute("update trimming set until = ?", (latest - KEPT_S,))
 
 

@@ -61,6 +61,15 @@ class Store(Database):
         )
         return list(self._existing(rows))
 
+    def named(self, token: str, identity: str) -> list[Record]:
+        """Those of one type and identity in whatever scope; of others nothing is read."""
+        rows = self.connection().execute(
+            "select cloud, account, region, type, id, inputs, attributes, operation from resource"
+            " where type = ? and id = ? order by cloud, account, region",
+            (token, identity),
+        )
+        return list(self._existing(rows))
+
     def drop(self, record: Record) -> None:
         """Forget a record; nothing happens when it is gone already."""
         gone = self.connection().execute(
@@ -93,13 +102,29 @@ class Store(Database):
 
     def now(self) -> float:
         """Seconds since the epoch on this sandbox's clock."""
-        [[ahead]] = self.connection().execute("select ahead from clock")
-        seconds: float = ahead
-        return time.time() + seconds
+        [[ahead, rate, since]] = self.connection().execute("select ahead, rate, since from clock")
+        real = time.time()
+        seconds: float = ahead + (rate - 1) * (real - since)
+        return real + seconds
 
     def turn_clock(self, by_s: float) -> None:
         """Let time pass at once, for every process of this sandbox."""
         self.connection().execute("update clock set ahead = ahead + ?", (by_s,))
+
+    def run_clock(self, rate: float) -> None:
+        """From now on let so many seconds pass in one, for every process of this sandbox."""
+        with self.transaction():
+            now, real = self.now(), time.time()
+            self.connection().execute(
+                "update clock set ahead = ?, rate = ?, since = ?", (now - real, rate, real)
+            )
+
+    @property
+    def rate(self) -> float:
+        """How many seconds pass on this sandbox's clock in one of the machine's."""
+        [[rate]] = self.connection().execute("select rate from clock")
+        seconds: float = rate
+        return seconds
 
     def _existing(self, rows: sqlite3.Cursor) -> Iterator[Record]:
         """Records of rows; what was being deleted is gone when that is over."""

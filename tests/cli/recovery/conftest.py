@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cloud_sandbox.engine.store import Store
 from cloud_sandbox.home import Home, Project
 
 
@@ -12,6 +13,11 @@ def home(tmp_path: Path) -> Home:
     made = Home(tmp_path / "home")
     made.make()
     return made
+
+
+@pytest.fixture
+def store(home: Home) -> Store:
+    return home.store
 
 
 @pytest.fixture

@@ -1,61 +1,13 @@
 """What a state says after it was mended, of what was under way when its writer died."""
 
-from typing import Any
-
 import pytest
 
 from cloud_sandbox.engine.answers import Answer
-from cloud_sandbox.engine.record import Record, Scope
 from cloud_sandbox.engine.store import Store
-from cloud_sandbox.home import Home
-from serving_cli.recovery.cloud_side import CloudSide, Entry
+from serving_cli.recovery.cloud_side import CloudSide
 from serving_cli.recovery.mending import Mending
 from serving_cli.recovery.secrecy import plain
-
-HERE = Scope("aws", "123456789012", "eu-west-1")
-PROVIDER = "urn:pulumi:dev::shop::pulumi:providers:aws::default"
-GROUP = "aws:cloudwatch/logGroup:LogGroup"
-
-
-@pytest.fixture
-def store(home: Home) -> Store:
-    return home.store
-
-
-def urn(name: str, token: str = GROUP) -> str:
-    return f"urn:pulumi:dev::shop::{token}::{name}"
-
-
-def provider() -> Entry:
-    inputs = {"region": "eu-west-1"}
-    kind = "pulumi:providers:aws"
-    return {"urn": PROVIDER, "id": "1", "custom": True, "type": kind, "inputs": inputs}
-
-
-def entry(name: str, identity: str = "", **more: Any) -> Entry:
-    return {
-        "urn": urn(name),
-        "custom": True,
-        "type": GROUP,
-        "provider": f"{PROVIDER}::1",
-        "inputs": {"name": identity or name},
-        **({"id": identity} if identity else {}),
-        **more,
-    }
-
-
-def exists(store: Store, name: str, **inputs: Any) -> None:
-    with store.transaction():
-        store.put(Record(HERE, GROUP, name, {"name": name} | inputs, {}))
-
-
-def mended(
-    store: Store, entries: list[Entry], operation: str, goal: Entry, *answers: Answer
-) -> tuple[list[Entry], list[str]]:
-    """The entries but for the provider, and what was done."""
-    mending = Mending([provider(), *entries], CloudSide(store, [provider(), *entries]), set())
-    mending.settle({"type": operation, "resource": goal}, list(answers))
-    return [one for one in mending.entries if one["urn"] != PROVIDER], mending.done
+from tests.cli.recovery.mended import GROUP, HERE, PROVIDER, entry, exists, mended, provider, urn
 
 
 def test_what_was_made_is_adopted_by_its_inputs(store: Store) -> None:
@@ -115,17 +67,6 @@ def test_what_the_cloud_deleted_is_forgotten(store: Store) -> None:
 
     assert entries == []
     assert done == [f"forgot fraud ({GROUP}): the cloud had deleted fraud"]
-
-
-def test_what_others_need_is_not_forgotten_but_waits_for_its_replacement(store: Store) -> None:
-    exists(store, "needing")
-    needing = entry("needing", "needing", dependencies=[urn("fraud")])
-
-    entries, _ = mended(
-        store, [entry("fraud", "fraud"), needing], "deleting", entry("fraud", "fraud")
-    )
-
-    assert [one.get("pendingReplacement") for one in entries] == [True, None]
 
 
 def test_each_dropped_operation_is_told(store: Store) -> None:

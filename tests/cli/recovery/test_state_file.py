@@ -59,6 +59,47 @@ def test_a_whole_state_stays_as_it_is(state: StateFile, home: Home) -> None:
     assert state.file.read_text() == a_state("whole")
 
 
+def test_what_is_in_the_state_alone_is_kept_where_no_torn_write_reaches_it(
+    state: StateFile, home: Home
+) -> None:
+    put(home, BACKUP, a_state("the last command"), age=3)
+    put(home, BESIDE, a_state("before it was mended"), age=2)
+    state.file.write_text(a_state("mended"))
+
+    state.keep()
+    state.file.write_text('{"version": 3, "check')
+
+    assert state.restore() is not None
+    assert state.file.read_text() == a_state("mended")
+
+
+@pytest.mark.parametrize("name", [BACKUP, HISTORY])
+def test_what_the_engine_has_copied_is_not_copied_again(
+    name: str, state: StateFile, home: Home
+) -> None:
+    state.file.write_text(a_state("whole"))
+    put(home, BESIDE, a_state("before"), age=2)
+    copy = put(home, name, a_state("whole"), age=1)
+
+    state.keep()
+
+    assert list((home.state / ".pulumi").rglob("dev[.-]*.json")) == [copy]
+
+
+def test_a_copy_that_the_next_write_replaces_is_none_that_keeps(
+    state: StateFile, home: Home
+) -> None:
+    state.file.write_text(a_state("whole"))
+    beside = put(home, BESIDE, a_state("whole"), age=1)
+
+    state.keep()
+    for file in (state.file, beside):
+        file.write_text("{")
+
+    assert state.restore() is not None
+    assert state.file.read_text() == a_state("whole")
+
+
 def test_a_torn_note_beside_a_whole_state_is_taken_away(state: StateFile) -> None:
     state.file.write_text(a_state("whole"))
     note = state.file.with_name("dev.json.attrs")

@@ -1,8 +1,6 @@
 """Kills `up` at random moments, recovers, and looks whether anything was lost."""
 
-import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -13,10 +11,11 @@ from typing import Final
 
 from cloud_sandbox.engine.store import Store
 from serving_cli.recovery import recover
-from serving_cli.recovery.locks import locks
 from tests.engine_runs.kills.agreement import deleted, disagreements
-from tests.engine_runs.kills.deaths import DEATHS, blocked
+from tests.engine_runs.kills.commands import begin_up, recovery_that_dies, wait_for_its_lock
+from tests.engine_runs.kills.deaths import DEATHS
 from tests.engine_runs.kills.project import ENDPOINT, PROGRAM, SECRET, asked
+from tests.engine_runs.kills.testimony import testimony
 from tests.support.sandboxed import Sandboxed
 
 STACK: Final = "dev"
@@ -74,10 +73,12 @@ class Kills:
 
     def _round(self, way: str, where: str) -> None:
         """Change what is asked for, apply it, let that die, recover."""
+        print(where, file=sys.stderr)
         self._change()
         told = self._up_that_dies(way)
         if self._chance.random() < _RECOVERIES_THAT_DIE:
-            self._recovery_that_dies()
+            after_s = self._chance.uniform(0.2, _RECOVERY_S)
+            recovery_that_dies(self._session, STACK, after_s)
         recover(self._session, STACK)
         self._agrees(f"{where}: {told}")
         self.tally.recovered[way] += 1
@@ -85,7 +86,7 @@ class Kills:
     def _complete(self, where: str) -> None:
         """An `up` that nobody disturbs, and one more, which has nothing to do."""
         for _ in range(2):
-            up = self._begin_up()
+            up = begin_up(self._session, STACK)
             said, _ = up.communicate(timeout=_LONGEST_S)
             assert up.returncode == 0, f"{where}: {said}"
         assert not any(word in said for word in (" created", " updated", " deleted")), (
@@ -113,9 +114,9 @@ class Kills:
     # Running
 
     def _up_that_dies(self, way: str) -> str:
-        up = self._begin_up()
+        up = begin_up(self._session, STACK)
         try:
-            self._wait_for_its_lock(up)
+            wait_for_its_lock(up, self._session, STACK)
             moment = self._chance.uniform(0, _UP_S)
             try:
                 up.wait(moment)
@@ -130,42 +131,6 @@ class Kills:
             up.kill()
         return f"{moment:.2f} s after its lock; {said}"
 
-    def _recovery_that_dies(self) -> None:
-        """With its children: what a child of it still does is done when they end together."""
-        words = ("-m", "serving_cli", "recover", "--stack", STACK)
-        dying = subprocess.Popen(
-            [sys.executable, *words, "--home", str(self._session.home.folder)],
-            cwd=self._session.project.folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        time.sleep(self._chance.uniform(0.2, _RECOVERY_S))
-        os.killpg(dying.pid, signal.SIGKILL)
-        dying.wait()
-
-    def _begin_up(self) -> subprocess.Popen[str]:
-        session = self._session
-        return subprocess.Popen(
-            [
-                *(str(session.engine.pulumi), "up", "--yes", "--skip-preview"),
-                *("--stack", STACK, "--non-interactive", "--color", "never"),
-            ],
-            cwd=session.project.folder,
-            env=dict(session.environment),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-            preexec_fn=blocked,  # noqa: PLW1509 - this process has no other thread yet
-        )
-
-    def _wait_for_its_lock(self, up: subprocess.Popen[str]) -> None:
-        while up.poll() is None and not locks(self._session.home, self._session.project, STACK):
-            time.sleep(0.01)
-
     # Looking
 
     @property
@@ -174,7 +139,7 @@ class Kills:
 
     def _agrees(self, told: str) -> None:
         wrong = disagreements(self._session, STACK)
-        assert not wrong, "\n".join([*wrong, told])
+        assert not wrong, "\n".join([*wrong, told, testimony(self._session, STACK)])
         assert set(deleted(self._store, ENDPOINT)) <= self._dropped, told
         state = self._session.home.stack_state(self._session.project, STACK)
         assert SECRET not in state.read_text(encoding="utf-8"), f"a readable secret; {told}"

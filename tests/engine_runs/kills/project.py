@@ -31,7 +31,10 @@ PROGRAM: Final = """
 
 
     trust = json.dumps({"Version": "2012-10-17", "Statement": [TRUST]})
-    role = Part("aws:iam/role:Role", "role", {"assumeRolePolicy": trust})
+    serves = {"Effect": "Allow", "Action": ["ecr:*", "s3:*"], "Resource": "*"}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [serves]})
+    inputs = {"assumeRolePolicy": trust, "inlinePolicies": [{"name": "serves", "policy": policy}]}
+    role = Part("aws:iam/role:Role", "role", inputs)
     bucket = Part("aws:s3/bucket:Bucket", "models", {})
     for name, version in ASKED.items():
         key = f"{name}/{version}.tar.gz"

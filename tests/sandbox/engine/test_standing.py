@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cloud_sandbox.engine.database import Damaged
 from cloud_sandbox.engine.layout import CLOUD, lay_out
 from cloud_sandbox.engine.record import Record, Scope
 from cloud_sandbox.engine.standing import (
@@ -79,3 +80,24 @@ def test_a_file_of_an_older_version_comes_to_have_all_tables(tmp_path: Path, had
 
     assert standings(store) == {IT: STANDS}
     assert store.all() == []
+
+
+def test_a_file_of_a_later_version_is_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "cloud.sqlite3"
+    later = sqlite3.connect(file, isolation_level=None)
+    lay_out(later, [*CLOUD, "create table later (it text)"])
+
+    with pytest.raises(Damaged, match="was written by a later version"):
+        Store(file).all()
+
+    assert later.execute("pragma user_version").fetchone() == (len(CLOUD) + 1,)
+
+
+def test_a_step_that_fails_is_taken_back(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "cloud.sqlite3", isolation_level=None)
+
+    with pytest.raises(sqlite3.OperationalError):
+        lay_out(connection, [*CLOUD, "create table resource (it text)"])
+
+    assert not connection.in_transaction
+    assert connection.execute("pragma user_version").fetchone() == (0,)

@@ -1,0 +1,49 @@
+"""The commands that die: begun here, ended by whoever wants them dead."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from serving_cli.recovery.locks import locks
+from serving_cli.session import Session
+from tests.engine_runs.kills.deaths import blocked
+
+
+def begin_up(session: Session, stack: str) -> subprocess.Popen[str]:
+    """An `up`, in a session of its own."""
+    return subprocess.Popen(
+        [
+            *(str(session.engine.pulumi), "up", "--yes", "--skip-preview"),
+            *("--stack", stack, "--non-interactive", "--color", "never"),
+        ],
+        cwd=session.project.folder,
+        env=dict(session.environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        preexec_fn=blocked,  # noqa: PLW1509 - this process has no other thread yet
+    )
+
+
+def wait_for_its_lock(up: subprocess.Popen[str], session: Session, stack: str) -> None:
+    """Wait until a command is at work, or over."""
+    while up.poll() is None and not locks(session.home, session.project, stack):
+        time.sleep(0.01)
+
+
+def recovery_that_dies(session: Session, stack: str, after_s: float) -> None:
+    """With its children: what a child of it still does is done when they end together."""
+    words = ("-m", "serving_cli", "recover", "--stack", stack)
+    dying = subprocess.Popen(
+        [sys.executable, *words, "--home", str(session.home.folder)],
+        cwd=session.project.folder,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    time.sleep(after_s)
+    os.killpg(dying.pid, signal.SIGKILL)
+    dying.wait()
