@@ -30,6 +30,9 @@ _FORMS: Final = (
     "vpc-0123456789abcdef0",
     "/mnt/{}",
     f"arn:aws:elasticfilesystem:eu-west-1:{_ACCOUNT}:access-point/fsap-0123456789abcdef0",
+    f"arn:aws:lambda:eu-west-1:{_ACCOUNT}:capacity-provider:{{}}",
+    f"arn:aws:lambda:eu-west-1:{_ACCOUNT}:layer:{{}}:1",
+    f"arn:aws:lambda:eu-west-1:{_ACCOUNT}:code-signing-config:csc-0123456789abcdef0",
 )
 _NAMES: Final = ("sample", "other")
 _ENDINGS: Final = {

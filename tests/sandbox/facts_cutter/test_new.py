@@ -13,16 +13,16 @@ from facts_cutter.__main__ import main
 
 ROOT = Path(__file__).parents[3]
 QUEUE = ("aws:sqs/queue:Queue", "--api", "sqs:CreateQueue", "--schema", "AWS::SQS::Queue")
-FUNCTION = (
-    *("aws:lambda/function:Function", "--api", "lambda:CreateFunction"),
-    *("--schema", "AWS::Lambda::Function"),
+LAYER = (
+    *("aws:lambda/layerVersion:LayerVersion", "--api", "lambda:PublishLayerVersion"),
+    *("--schema", "AWS::Lambda::LayerVersion"),
 )
 SECRET = (
     *("aws:secretsmanager/secret:Secret", "--api", "secretsmanager:CreateSecret"),
     *("--schema", "AWS::SecretsManager::Secret"),
 )
 PREFERENCES = ("aws:sns/smsPreferences:SmsPreferences", "--api", "sns:SetSMSAttributes")
-NEW = {"Queue": QUEUE, "Function": FUNCTION, "Secret": SECRET, "SmsPreferences": PREFERENCES}
+NEW = {"Queue": QUEUE, "LayerVersion": LAYER, "Secret": SECRET, "SmsPreferences": PREFERENCES}
 
 
 @pytest.fixture(scope="module", name="copy")
@@ -108,7 +108,7 @@ def test_what_is_written_has_the_repositorys_style_and_types(copy: Path) -> None
 
 
 def test_an_arn_is_as_the_api_model_has_it(copy: Path) -> None:
-    assert 'arn(here, "lambda", f"function:{identity}")' in text(source(copy, "Function"))
+    assert 'arn(here, "lambda", f"layer:{identity}")' in text(source(copy, "LayerVersion"))
 
 
 def test_a_service_that_has_examples_keeps_them(copy: Path) -> None:

@@ -1,8 +1,9 @@
 """Cron expressions as AWS writes them: six fields, with names and the wildcards of each.
 
-Source: EventBridge guide, "Cron expressions", to which the Application Auto Scaling guide refers
-[U]; that the fields are six and which: botocore's PutScheduledAction [D]. `?` is not asked for:
-the Application Auto Scaling guide had examples without it.
+Source: EventBridge guide, "Cron expressions reference", to which the Application Auto Scaling guide
+refers [D]; that the fields are six and which: botocore's PutScheduledAction [D]. It asks for
+`?` in one of the fields of days; earlier editions of the Application Auto Scaling guide have
+examples without it, so it is not asked for here.
 """
 
 import re

@@ -47,7 +47,9 @@ class Policy(Scaling):
 
     def attributes(self, here: Here, identity: str, inputs: Properties) -> Properties:
         namespace, resource_id = inputs["serviceNamespace"], inputs["resourceId"]
-        number = uuid.uuid5(uuid.NAMESPACE_URL, f"{here.scope} {identity}")
+        known = here.find(self.token, identity)
+        # That one put again after it was deleted is another is not documented [U].
+        number = _number_of(known) if known else str(uuid.uuid4())
         # Form of the ARNs: botocore's examples of `application-autoscaling` [D].
         policy = f"{number}:resource/{namespace}/{resource_id}:policyName/{inputs['name']}"
         return {
@@ -65,3 +67,9 @@ class Policy(Scaling):
     @rules.of_existence("its target is registered", NOT_REGISTERED)
     def _target_is_registered(self, here: Here, inputs: Properties) -> Iterator[str]:
         yield from unregistered(here, inputs)
+
+
+def _number_of(policy: Record) -> str:
+    """`<uuid>` of `…:scalingPolicy:<uuid>:resource/…`."""
+    shown: str = policy.attributes["arn"]
+    return shown.partition("scalingPolicy:")[2].partition(":")[0]

@@ -51,7 +51,7 @@ class ScheduledAction(Place):
 
     @rules.of_inputs(
         "the fields of cron(...) are within their ranges",
-        rules.unverified("EventBridge guide, `Cron expressions`, as it is remembered"),
+        rules.documented("EventBridge guide, `Cron expressions reference`"),
     )
     def _fields_in_range(self, inputs: Properties) -> Iterator[Fault]:
         if isinstance(inputs["schedule"], str):

@@ -6,6 +6,7 @@ from typing import Final
 
 from cloud_sandbox.aws.appautoscaling.deregistration import drop_dependents
 from cloud_sandbox.aws.appautoscaling.place import PLACE, place_of
+from cloud_sandbox.aws.appautoscaling.scaled_function import ScaledFunction
 from cloud_sandbox.aws.appautoscaling.scaled_variant import ScaledVariant
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.known import number
@@ -24,7 +25,7 @@ _LINKED_ROLES: Final = {
 NOT_REGISTERED: Final = rules.quoted("ansible issues 40237 and 35632")
 
 
-class Target(ScaledVariant):
+class Target(ScaledVariant, ScaledFunction):
     """A capacity that may be scaled, and between which bounds."""
 
     token = "aws:appautoscaling/target:Target"

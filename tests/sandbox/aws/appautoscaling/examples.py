@@ -122,6 +122,17 @@ TARGET_BREACHES = (
         "minCapacity: variant 'live' answers in real time and needs an instance; set it to 1",
         {"minCapacity": 0},
     ),
+    Breach(
+        "qualifier_exists",
+        "Validation failed for resource: function:scorer:live, scalable dimension:"
+        " lambda:function:ProvisionedConcurrency. Reason: Function not found:"
+        " arn:aws:lambda:eu-west-1:123456789012:function:scorer",
+        {
+            "serviceNamespace": "lambda",
+            "resourceId": "function:scorer:live",
+            "scalableDimension": "lambda:function:ProvisionedConcurrency",
+        },
+    ),
 )
 TRACKED = "targetTrackingScalingPolicyConfiguration"
 POLICY_BREACHES = (

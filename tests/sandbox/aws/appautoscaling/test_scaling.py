@@ -168,8 +168,6 @@ def test_what_can_be_scaled_is_scaled(
     "place",
     [
         ("sagemaker", "inference-component/x", "sagemaker:inference-component:DesiredCopyCount"),
-        ("lambda", "function:scorer:live", "lambda:function:ProvisionedConcurrency"),
-        ("lambda", "function:scorer:7", "lambda:function:ProvisionedConcurrency"),
         ("ecs", "service/cluster/name", "ecs:service:DesiredCount"),
         ("dynamodb", "table/t", "dynamodb:table:ReadCapacityUnits"),
         ("dynamodb", "table/t/index/i", "dynamodb:index:ReadCapacityUnits"),

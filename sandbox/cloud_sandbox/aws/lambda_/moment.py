@@ -1,0 +1,10 @@
+"""Moments as the provider shows them."""
+
+from datetime import UTC, datetime
+
+from cloud_sandbox.engine.here import Here
+
+
+def shown_moment(here: Here) -> str:
+    """Now, to the second: Go's `time.RFC3339`, which the provider writes times in [D]."""
+    return f"{datetime.fromtimestamp(here.store.now(), UTC):%Y-%m-%dT%H:%M:%SZ}"
