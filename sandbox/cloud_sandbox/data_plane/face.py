@@ -25,6 +25,10 @@ class Face(ABC):
     async def tend(self) -> Iterable[str]:
         """Do what the service does by itself, a few times a second; what to tell of it."""
 
+    async def close(self) -> None:
+        """Do what is left to do, once nobody asks any more."""
+        return
+
     @abstractmethod
     def told(self) -> Iterator[str]:
         """What can be called now, a line each."""

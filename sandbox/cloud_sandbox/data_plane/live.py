@@ -26,6 +26,12 @@ class Variant:
     configuration: str = ""
     """Name of that which it is a part of."""
 
+    most_at_once: int | None = None
+    """How many requests it takes at a time; None where any number."""
+
+    warm: int = 0
+    """For how many of them the cloud keeps processes ready."""
+
 
 @dataclass(frozen=True)
 class Deployment:
@@ -42,7 +48,10 @@ class Deployment:
         return (
             self.name,
             *(
-                (each.name, each.spec.identity, each.weight, each.instances)
+                (
+                    *(each.name, each.spec.identity, each.weight, each.instances),
+                    *(each.most_at_once, each.warm),
+                )
                 for each in (*self.variants, *self.shadows)
             ),
         )

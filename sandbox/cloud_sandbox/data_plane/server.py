@@ -64,6 +64,8 @@ async def serve(addresses: Addresses, port: int, bounds: Bounds, *, aloud: bool)
             await pool.close()
             with contextlib.suppress(Full):
                 await plane.recorder.write()
+                for face in answering:
+                    await face.close()
             shutil.rmtree(plane.work, ignore_errors=True)
 
 

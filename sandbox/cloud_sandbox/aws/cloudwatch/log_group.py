@@ -6,8 +6,11 @@ from typing import Final
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.given import true
+from cloud_sandbox.aws.iam.evaluation.request import Service
 from cloud_sandbox.aws.kms.named_key import missing_key, named_key
+from cloud_sandbox.aws.kms.use_by_service import refused_to
 from cloud_sandbox.aws.known import number
+from cloud_sandbox.aws.partition import partition_of
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
@@ -22,6 +25,7 @@ _RETENTIONS: Final = (
     *(1096, 1827, 2192, 2557, 2922, 3288, 3653),
 )
 _RESERVED: Final = "aws/"
+_USES: Final = ("kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey")
 
 
 class LogGroup(Resource):
@@ -89,6 +93,23 @@ class LogGroup(Resource):
         if key is not None and key.inputs.get("isEnabled") in {False, "false"}:
             yield f"KMS key {inputs['kmsKeyId']!r} is disabled; set its isEnabled to true"
 
+    @rules.of_existence(
+        "its key's policy lets CloudWatch Logs use it for this log group",
+        rules.quoted(
+            "public repositories, quoting CreateLogGroup through the provider 7.5.0. What follows"
+            " the quoted text in brackets is the sandbox's own"
+        ),
+    )
+    def _logs_may_use_the_key(self, here: Here, inputs: Properties) -> Iterator[str]:
+        key = named_key(here, inputs.get("kmsKeyId") or "")
+        group = arn(here, "logs", f"log-group:{inputs['name']}")
+        reason = next(_unusable(here, key, group), None) if key else None
+        if reason is not None:
+            yield (
+                "AccessDeniedException: The specified KMS key does not exist or is not allowed to"
+                f" be used with Arn '{group}' [{reason}]"
+            )
+
     @rules.of_deletion("it is not protected from deletion", _API)
     def _unprotected(self, here: Here, record: Record) -> Iterator[str]:
         kept = true(record.inputs.get("skipDestroy"))
@@ -101,3 +122,20 @@ class LogGroup(Resource):
         if true(record.inputs.get("skipDestroy")):
             return None
         return super().delete(here, record)
+
+
+def _unusable(here: Here, key: Record, group: str) -> Iterator[str]:
+    """What CloudWatch Logs may not do with a key.
+
+    CloudWatch Logs guide, `Encrypt log data in CloudWatch Logs using AWS KMS`: its principal in
+    the region, and the encryption context [D].
+    """
+    partition = partition_of(here.scope.region)
+    suffix = partition.dns_suffix if partition else "amazonaws.com"
+    return refused_to(
+        here,
+        key,
+        Service(frozenset({f"logs.{here.scope.region}.{suffix}"})),
+        _USES,
+        {"kms:EncryptionContext:aws:logs:arn": (group,)},
+    )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cloud_sandbox.aws.iam.evaluation import conditions
+from cloud_sandbox.aws.iam.evaluation.request import Request, Service
 from cloud_sandbox.aws.iam.role import Role
 from cloud_sandbox.aws.iam.statements import speaks_of_action, speaks_of_service, statements
 from cloud_sandbox.engine.here import Here
@@ -16,8 +18,9 @@ _CHINA: Final = "cn-"
 def refuses_to_assume(here: Here, role_arn: str, service: str) -> Iterator[str]:
     """Why a service, such as `sagemaker.amazonaws.com`, cannot assume a role.
 
-    Roles of other accounts and those that AWS itself makes are not here to be asked, and what
-    a condition asks for may hold.
+    Roles of other accounts and those that AWS itself makes are not here to be asked. A condition
+    on what the sandbox does not know may hold; the account that a service acts for it says itself:
+    SageMaker guide, `Cross-service confused deputy prevention` [D].
     """
     role = _ROLE.fullmatch(role_arn)
     if role is None:
@@ -31,23 +34,27 @@ def refuses_to_assume(here: Here, role_arn: str, service: str) -> Iterator[str]:
     elif _path(record.attributes["arn"]) != role["path"]:
         yield f"role {role_arn} does not exist; {role['name']!r} is {record.attributes['arn']}"
     else:
-        yield from _refusals(record.inputs["assumeRolePolicy"], _names(here, service), role_arn)
+        names = _names(here, service)
+        said = {"aws:SourceAccount": (here.scope.account,)}
+        request = Request(Service(names), "sts:AssumeRole", role_arn, said)
+        yield from _refusals(record.inputs["assumeRolePolicy"], names, request)
 
 
-def _refusals(trust: object, names: frozenset[str], role_arn: str) -> Iterator[str]:
-    service = min(names)
+def _refusals(trust: object, names: frozenset[str], request: Request) -> Iterator[str]:
+    service, role_arn = min(names), request.resource
     about = [
         statement
         for statement in statements(trust)
         if speaks_of_action(statement, "sts:AssumeRole") and speaks_of_service(statement, names)
     ]
-    if not any(statement.get("Effect") == "Allow" for statement in about):
+    holding = [(item.get("Effect"), conditions.hold(item, request.known())) for item in about]
+    if not any(effect == "Allow" and holds is not False for effect, holds in holding):
         yield (
             f"role {role_arn} does not let {service} assume it; its assumeRolePolicy needs a"
             " statement that allows sts:AssumeRole to"
             f' the principal {{"Service": "{service}"}}'
         )
-    elif any(item.get("Effect") == "Deny" and not item.get("Condition") for item in about):
+    elif any(effect == "Deny" and holds is True for effect, holds in holding):
         yield f"role {role_arn} denies {service} to assume it in its assumeRolePolicy"
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from cloud_sandbox.aws.partition import partition_of
 from cloud_sandbox.aws.s3 import bucket_name
 from cloud_sandbox.aws.s3.bucket_policied import BucketPolicied
+from cloud_sandbox.aws.s3.location import bucket_arn
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
@@ -108,12 +109,6 @@ class Bucket(BucketPolicied):
         for item in _objects(here, record):
             here.store.drop(item)
         return left
-
-
-def bucket_arn(here: Here, name: str) -> str:
-    """ARN of a bucket, which names neither region nor account."""
-    partition = partition_of(here.scope.region)
-    return f"arn:{partition.id if partition else 'aws'}:s3:::{name}"
 
 
 def missing_bucket(here: Here, name: str) -> Iterator[str]:

@@ -6,9 +6,11 @@ import secrets
 import zlib
 from typing import ClassVar, Final
 
+from cloud_sandbox.aws.kms.objects_key import bucket_key, key_arn
 from cloud_sandbox.aws.s3 import content
-from cloud_sandbox.aws.s3.bucket import OBJECTS, Bucket, bucket_arn
+from cloud_sandbox.aws.s3.bucket import OBJECTS, Bucket
 from cloud_sandbox.aws.s3.bucket_versioning import BucketVersioning
+from cloud_sandbox.aws.s3.location import bucket_arn
 from cloud_sandbox.aws.s3.object_inputs import ObjectInputs
 from cloud_sandbox.aws.s3.object_surroundings import ObjectSurroundings
 from cloud_sandbox.engine.facts import Fault
@@ -57,7 +59,7 @@ class StoredObject(ObjectInputs, ObjectSurroundings):
             "etag": _etag(inputs, body),
             "contentType": "application/octet-stream",
             "storageClass": "STANDARD",
-            "serverSideEncryption": "aws:kms" if inputs.get("kmsKeyId") else "AES256",
+            **_encrypted(here, inputs),
             "versionId": secrets.token_urlsafe(24) if _versioned(here, inputs["bucket"]) else "",
         } | _checksums(inputs.get("checksumAlgorithm"), body)
 
@@ -95,6 +97,17 @@ class StoredObject(ObjectInputs, ObjectSurroundings):
         ]
         if name != kept and name not in {content.digest(other.inputs) for other in others}:
             (here.blobs / name).unlink(missing_ok=True)
+
+
+def _encrypted(here: Here, inputs: Properties) -> Properties:
+    """By its own key, or by its bucket's as that is now: it keeps the one it was put with."""
+    if inputs.get("kmsKeyId"):
+        return {"serverSideEncryption": "aws:kms"}
+    told = inputs.get("serverSideEncryption")
+    name = None if told else bucket_key(here, inputs["bucket"])
+    if name is None:
+        return {"serverSideEncryption": "AES256"}
+    return {"serverSideEncryption": "aws:kms", "kmsKeyId": key_arn(here, name) or name}
 
 
 def _versioned(here: Here, bucket: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from cloud_sandbox.aws.appautoscaling.deregistration import deregister_all
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.sagemaker import rollback
+from cloud_sandbox.aws.sagemaker.failed import FAILED, failed, is_failed, may_not, why_failed
 from cloud_sandbox.aws.sagemaker.in_use import LEAVES
 from cloud_sandbox.aws.sagemaker.live_variants import LIVE
 from cloud_sandbox.aws.sagemaker.moves import DEPLOYING, Moves, changes_deployment
@@ -24,7 +25,7 @@ from cloud_sandbox.engine.wire import Properties
 # How long the cloud takes is nowhere promised: orders of magnitude, not measurements [U].
 _CREATION: Final = Lasting("Creating", 300)
 _DELETION: Final = Lasting("Deleting", 30)
-_UNSEEN: Final = frozenset({LEAVES, LIVE, rollback.FAILURE})
+_UNSEEN: Final = frozenset({LEAVES, LIVE, rollback.FAILURE, FAILED})
 _IN_PROGRESS: Final = rules.quoted(
     "`clientwrapper` of amazon-sagemaker-operator-for-k8s, for DeleteEndpoint; public repositories"
     " that quote UpdateEndpoint"
@@ -87,9 +88,23 @@ class Endpoint(Moves):
     def status(self, record: Record, now: float) -> str:
         """What DescribeEndpoint calls its state."""
         operation = record.operation
-        return "InService" if operation is None or operation.over(now) else operation.doing
+        if operation is not None and not operation.over(now):
+            return operation.doing
+        return "Failed" if is_failed(record) else "InService"
+
+    def unusable(self, record: Record) -> str:
+        return why_failed(record) if is_failed(record) else ""
 
     # Change
+
+    def create(self, here: Here, inputs: Properties) -> Record:
+        """Make it; what its role keeps from coming up is there all the same, and failed."""
+        record = super().create(here, inputs)
+        reason = may_not(here, record.id, inputs["endpointConfigName"])
+        if reason:
+            record = failed(record, reason)
+            here.store.put(record)
+        return record
 
     def update(self, here: Here, old: Record, inputs: Properties) -> Record:
         if not changes_deployment(old, inputs):
@@ -106,6 +121,9 @@ class Endpoint(Moves):
         self._refuse(rules.Moment.EXISTENCE, here, inputs)
         self._refuse(rules.Moment.CHANGE, here, old, inputs)
         record = updated(here, old, inputs, how)
+        reason = may_not(here, old.id, inputs["endpointConfigName"])
+        if reason:
+            record = rollback.rolled_back(record, rollback.Cause(here.store.now(), reason))
         here.store.put(record)
         return record
 
@@ -134,7 +152,8 @@ class Endpoint(Moves):
 
     @rules.of_deletion("it is not being created or updated", _IN_PROGRESS)
     def _settled_to_delete(self, here: Here, record: Record) -> Iterator[str]:
-        yield from self._in_progress(here, record)
+        if self.status(record, here.store.now()) != "Failed":
+            yield from self._in_progress(here, record)
 
     def delete(self, here: Here, record: Record) -> Record | None:
         """Its scalable targets go with it: awslabs/stable-diffusion-aws-extension issue 161 [I]."""
@@ -143,7 +162,10 @@ class Endpoint(Moves):
         return leaving
 
     def _in_progress(self, here: Here, record: Record) -> Iterator[str]:
-        if self.status(record, here.store.now()) != "InService":
+        status = self.status(record, here.store.now())
+        if status == "Failed":
+            yield why_failed(record)
+        elif status != "InService":
             yield f'Cannot update in-progress endpoint "{endpoint_arn(here, record.id)}".'
 
 

@@ -6,9 +6,11 @@ from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.ecr.image_uri import ImageUri
 from cloud_sandbox.aws.ecr.pullable import refuses_to_pull
 from cloud_sandbox.aws.sagemaker import execution_role
+from cloud_sandbox.aws.sagemaker.calls import judged
 from cloud_sandbox.aws.sagemaker.containers import Containers, containers_of
 from cloud_sandbox.aws.sagemaker.in_use import endpoints_running, way_out
 from cloud_sandbox.aws.sagemaker.model_data import far_buckets, missing_data
+from cloud_sandbox.aws.sagemaker.model_package import missing_packages, with_packages
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.naming import AutoName
@@ -43,6 +45,14 @@ class Model(Containers):
         yield from execution_role.refuses_role(here, inputs["executionRoleArn"])
 
     @rules.of_creation(
+        "a model package of this account and region exists",
+        rules.documented("botocore 1.44.5, sagemaker ContainerDefinition.ModelPackageName"),
+    )
+    def _packages_exist(self, here: Here, inputs: Properties) -> Iterator[str]:
+        for _, container in containers_of(inputs):
+            yield from missing_packages(here, container)
+
+    @rules.of_creation(
         "an image of this account has been pushed",
         rules.quoted(
             "easy-amazon-sagemaker-deployments issue 4, to whose repository nothing was pushed;"
@@ -51,7 +61,7 @@ class Model(Containers):
         ),
     )
     def _images_can_be_pulled(self, here: Here, inputs: Properties) -> Iterator[str]:
-        for _, container in containers_of(inputs):
+        for _, container in containers_of(with_packages(here, inputs)):
             yield from refuses_to_pull(here, container.get("image") or "")
 
     @rules.of_creation(
@@ -59,7 +69,7 @@ class Model(Containers):
         rules.documented("botocore 1.44.5, sagemaker ContainerDefinition.ImageConfig"),
     )
     def _images_are_near(self, here: Here, inputs: Properties) -> Iterator[str]:
-        for _, container in containers_of(inputs):
+        for _, container in containers_of(with_packages(here, inputs)):
             image = container.get("image") or ""
             uri = ImageUri.of(image)
             if uri is not None and uri.region != here.scope.region:
@@ -73,7 +83,7 @@ class Model(Containers):
         rules.quoted("amazon-sagemaker-examples issue 2264"),
     )
     def _data_exists(self, here: Here, inputs: Properties) -> Iterator[str]:
-        for path, container in containers_of(inputs):
+        for path, container in containers_of(with_packages(here, inputs)):
             yield from missing_data(here, path, container)
 
     @rules.of_creation(
@@ -81,8 +91,20 @@ class Model(Containers):
         rules.documented("botocore 1.44.5, sagemaker ContainerDefinition.ModelDataUrl"),
     )
     def _data_is_near(self, here: Here, inputs: Properties) -> Iterator[str]:
-        for path, container in containers_of(inputs):
+        for path, container in containers_of(with_packages(here, inputs)):
             yield from far_buckets(here, path, container)
+
+    @rules.of_creation(
+        "the execution role may read the model data",
+        rules.quoted(
+            "philschmid/llm-sagemaker-sample issue 2. What follows the quoted text in brackets is"
+            " the sandbox's own"
+        ),
+    )
+    def _data_is_readable(self, here: Here, inputs: Properties) -> Iterator[str]:
+        told = judged.told(judged.of_model(here, inputs))
+        if told:
+            yield told
 
     @rules.of_deletion(
         "no living endpoint runs it",

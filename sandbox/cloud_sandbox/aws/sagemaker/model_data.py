@@ -1,16 +1,13 @@
 """Whether the data of a model lies where the model says."""
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from cloud_sandbox.aws.s3.bucket import OBJECTS, Bucket
+from cloud_sandbox.aws.s3.location import Location
 from cloud_sandbox.aws.sagemaker.containers import data_sources
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
-
-_URI: Final = re.compile(r"s3://(?P<bucket>[^/]+)/?(?P<key>.*)")
 
 
 def missing_data(here: Here, path: str, container: Properties) -> Iterator[str]:
@@ -31,8 +28,8 @@ def far_buckets(here: Here, path: str, container: Properties) -> Iterator[str]:
     uris = [container.get("modelDataUrl")]
     uris += [source.get("s3Uri") for _, source in data_sources(path, container)]
     for uri in uris:
-        match = _URI.fullmatch(str(uri))
-        bucket = _bucket(here, match["bucket"]) if match else None
+        place = Location.of(uri)
+        bucket = _bucket(here, place.bucket) if place else None
         if bucket is not None and bucket.scope.region != here.scope.region:
             yield (
                 f"model data {uri} lies in {bucket.scope.region}, and this model in"
@@ -41,11 +38,11 @@ def far_buckets(here: Here, path: str, container: Properties) -> Iterator[str]:
 
 
 def _missing(here: Here, uri: object, *, prefix: bool) -> Iterator[str]:
-    match = _URI.fullmatch(str(uri))
-    bucket = _bucket(here, match["bucket"]) if match else None
-    if match is None or bucket is None:
+    place = Location.of(uri)
+    bucket = _bucket(here, place.bucket) if place else None
+    if place is None or bucket is None:
         return
-    identity = f"{match['bucket']}/{match['key']}"
+    identity = f"{place.bucket}/{place.key}"
     held = {record.id for token in OBJECTS for record in here.store.all(token, bucket.scope)}
     there = any(one.startswith(identity) for one in held) if prefix else identity in held
     if not there:
@@ -56,7 +53,7 @@ def _bucket(here: Here, name: str) -> Record | None:
     """A bucket of this account, in whatever region."""
     found = [
         bucket
-        for bucket in here.store.all(Bucket.token)
-        if bucket.id == name and bucket.scope.account == here.scope.account
+        for bucket in here.store.named(Bucket.token, name)
+        if bucket.scope.account == here.scope.account
     ]
     return found[0] if found else None

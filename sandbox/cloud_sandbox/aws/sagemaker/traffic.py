@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cloud_sandbox.aws.sagemaker.failed import is_failed
 from cloud_sandbox.aws.sagemaker.in_use import LEAVES
 from cloud_sandbox.aws.sagemaker.live_variants import LIVE
 from cloud_sandbox.aws.sagemaker.rollout import CREATING, ROLLING_BACK, Rollout
@@ -19,12 +20,14 @@ class Share:
 
 
 def shares(record: Record, now: float) -> list[Share]:
-    """Which configurations an endpoint serves from; none while it is created or deleted.
+    """Which configurations an endpoint serves from; none while it is created, deleted or failed.
 
     The old fleet serves until the new one is there: SageMaker guide, `Blue/Green Deployments` [D].
     """
     operation = record.operation
     to, live = record.inputs["endpointConfigName"], record.attributes.get(LIVE) or {}
+    if is_failed(record):
+        return []
     if operation is None or (operation.over(now) and not operation.removes):
         return [Share(to, 1.0, live)]
     if operation.removes or operation.doing == CREATING:

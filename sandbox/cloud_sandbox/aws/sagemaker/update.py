@@ -23,7 +23,9 @@ _CAPACITY_S: Final = 60.0
 """How long new weights and instances take [U]."""
 
 _LONGEST_START_S: Final = 90.0
-"""A container has 60 s to become healthy here; nobody looked when nothing is told after that."""
+"""A container has 60 s to become healthy here; nobody looked when nothing is told after that.
+
+Of the machine: a real process starts no sooner because the sandbox's clock runs fast."""
 
 _WITHOUT_GUARDRAILS: Final = "ml.inf1."
 """They `fall back` to all at once without a bake: SageMaker guide, `Exclusions` [D]."""
@@ -66,7 +68,8 @@ def updated(here: Here, old: Record, inputs: Properties, how: Update) -> Record:
         awaited=how.awaited,
     )
     if how.awaited:
-        rollout = replace(rollout, ready=max(ready, began + _LONGEST_START_S))
+        given_up = began + _LONGEST_START_S * here.store.rate
+        rollout = replace(rollout, ready=max(ready, given_up))
     return replace(
         old,
         inputs=inputs,

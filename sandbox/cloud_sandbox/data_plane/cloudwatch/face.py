@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import time
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -11,8 +10,11 @@ from aiohttp import web
 from cloud_sandbox.aws.cloudwatch.watching import Transition, watch
 from cloud_sandbox.data_plane.face import Face
 from cloud_sandbox.data_plane.plane import Plane
+from cloud_sandbox.data_plane.rhythm import Rhythm
 
 _EVERY_S: Final = 0.5
+_EVERY_S_OF_THE_CLOUD: Final = 10.0
+"""However fast its clock runs: an alarm is told long before its next period is over."""
 
 
 class CloudWatch(Face):
@@ -20,7 +22,7 @@ class CloudWatch(Face):
 
     def __init__(self, plane: Plane) -> None:
         super().__init__(plane)
-        self._looked = 0.0
+        self._rhythm = Rhythm(plane.store, _EVERY_S, _EVERY_S_OF_THE_CLOUD)
 
     def routes(self) -> Iterable[web.RouteDef]:
         return ()
@@ -29,10 +31,10 @@ class CloudWatch(Face):
         yield from ()
 
     async def tend(self) -> Iterable[str]:
-        if time.monotonic() - self._looked < _EVERY_S:
+        if not self._rhythm.due:
             return ()
         changes = await asyncio.to_thread(watch, self.plane.store, self.plane.metrics)
-        self._looked = time.monotonic()
+        self._rhythm.done()
         return map(_line, changes)
 
 

@@ -10,24 +10,31 @@ from pathlib import Path
 from typing import Any, Final
 
 from cloud_sandbox.aws.s3 import content
-from cloud_sandbox.aws.s3.bucket import OBJECTS
+from cloud_sandbox.aws.sagemaker.containers import data_sources
 from cloud_sandbox.data_plane.plane import Plane
+from cloud_sandbox.data_plane.sagemaker.uncompressed import Below, below, stored
 from cloud_sandbox.data_plane.workers.worker import NotStarted
 from cloud_sandbox.engine.record import Record
 
 _CHUNK: Final = 1024 * 1024
 
 
+def has_data(container: dict[str, Any]) -> bool:
+    """Whether the container's model comes from S3."""
+    return bool(container.get("modelDataUrl") or list(data_sources("", container)))
+
+
 def unpacked(plane: Plane, owner: str, model: Record, container: dict[str, Any]) -> Path:
-    """The folder that stands for `/opt/ml` of one variant, with the archive's files in `model`.
+    """The folder that stands for `/opt/ml` of one variant, with the model's files in `model`.
 
     It stays while the data plane runs, though the object may go: the cloud, too, downloads once.
 
     Raises:
-        NotStarted: there is no archive to be had, or it is none.
+        NotStarted: there is nothing to be had, or it is no archive.
     """
-    url = container.get("modelDataUrl")
-    name = "empty" if url is None else _digest(plane, model, str(url))
+    url, prefix = _where(model, container)
+    objects = below(plane.store, model, prefix) if prefix else []
+    name = _name(plane, model, url, prefix, objects)
     # A container may write into it, and what one writes is not another's.
     base = plane.work / f"{hashlib.sha256(owner.encode()).hexdigest()[:16]}-{name[:16]}"
     if base.exists():
@@ -38,6 +45,8 @@ def unpacked(plane: Plane, owner: str, model: Record, container: dict[str, Any])
     (half / "tmp").mkdir()
     if url is not None:
         _unpack(plane.blobs / name, half / "model", f"model {model.id}: {url}")
+    for found in objects:
+        found.copy(plane.blobs, half / "model")
     try:
         half.rename(base)
     except OSError:  # another variant of the same archive came first
@@ -45,12 +54,47 @@ def unpacked(plane: Plane, owner: str, model: Record, container: dict[str, Any])
     return base
 
 
+def _where(model: Record, container: dict[str, Any]) -> tuple[str | None, str | None]:
+    """An archive, or a prefix whose objects are the files.
+
+    Raises:
+        NotStarted: in another form.
+    """
+    sources = [source for _, source in data_sources("", container)]
+    if not sources:
+        return container.get("modelDataUrl"), None
+    uri = str(sources[0].get("s3Uri"))
+    match [(one.get("s3DataType"), one.get("compressionType")) for one in sources]:
+        case [("S3Prefix", "None")]:
+            return None, uri
+        case [("S3Object", "Gzip")]:
+            return uri, None
+    raise NotStarted(
+        f"model {model.id}: of model data sources the sandbox reads one, an S3Prefix without"
+        " compression or an S3Object of Gzip"
+    )
+
+
+def _name(
+    plane: Plane, model: Record, url: str | None, prefix: str | None, objects: list[Below]
+) -> str:
+    if url is not None:
+        return _digest(plane, model, url)
+    if prefix is None:
+        return "empty"
+    if not objects:
+        raise NotStarted(
+            f"model {model.id}: nothing lies below {prefix} in the sandbox, so there is nothing to"
+            " run; have the program put the model's files there"
+        )
+    return hashlib.sha256(repr(objects).encode()).hexdigest()
+
+
 def _digest(plane: Plane, model: Record, url: str) -> str:
     identity = url.removeprefix("s3://")
-    for token in OBJECTS:
-        for held in plane.store.all(token):
-            if held.id == identity and held.scope.account == model.scope.account:
-                return content.digest(held.inputs)
+    for held in stored(plane.store, model):
+        if held.id == identity:
+            return content.digest(held.inputs)
     raise NotStarted(
         f"model {model.id}: {url} is not in the sandbox, so there is nothing to run; serve an"
         " archive that the program itself puts into a bucket"

@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from cloud_sandbox.aws.sagemaker.model_package import with_packages
 from cloud_sandbox.data_plane.plane import Plane
-from cloud_sandbox.data_plane.sagemaker.archives import unpacked
+from cloud_sandbox.data_plane.sagemaker.archives import has_data, unpacked
 from cloud_sandbox.data_plane.sagemaker.own_image import runnable
 from cloud_sandbox.data_plane.workers.spec import Spec
 from cloud_sandbox.data_plane.workers.worker import NotStarted
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
 
 _MODULE: Final = "serving_runtime"
@@ -17,13 +19,16 @@ names another port than 8080: the same guide's chapter on inference pipelines, a
 `sagemaker_containers/_server.py` [D]."""
 
 
-def spec_of(plane: Plane, endpoint: str, variant: str, model: Record) -> Spec:
-    """What to run for one variant.
+def spec_of(
+    plane: Plane, endpoint: str, variant: str, model: Record, memory_mb: int | None = None
+) -> Spec:
+    """What to run for one variant, in so much memory if that is said.
 
     Raises:
         NotStarted: it cannot run here; says why and what to do.
     """
-    container = model.inputs.get("primaryContainer")
+    here = Here(plane.store, model.scope, plane.blobs)
+    container = with_packages(here, model.inputs).get("primaryContainer")
     if not isinstance(container, dict):
         raise NotStarted(f"model {model.id}: the sandbox runs no model of several containers yet")
     base = unpacked(plane, f"{endpoint}/{variant}", model, container)
@@ -45,8 +50,8 @@ def spec_of(plane: Plane, endpoint: str, variant: str, model: Record) -> Spec:
         "SAGEMAKER_BASE_DIR": str(base),
         "SERVING_HOST": "127.0.0.1",
     }
-    if container.get("modelDataUrl") is None and image.digest:
+    if image.digest and not has_data(container):
         # Its model came with its code, so the code tells versions apart.
         environment.setdefault("SERVING_MODEL_VERSION", image.digest)
     name = f"{endpoint}/{variant}"
-    return Spec(name, _MODULE, environment, _PORT, _HEALTH, base, image.code)
+    return Spec(name, _MODULE, environment, _PORT, _HEALTH, base, image.code, memory_mb)

@@ -1,11 +1,10 @@
 """What an endpoint runs, by what the store says at a moment."""
 
-import random
 from dataclasses import dataclass
 from typing import Any, Final
 
 from cloud_sandbox.aws.sagemaker.endpoint_configuration import EndpointConfiguration
-from cloud_sandbox.aws.sagemaker.live_variants import INSTANCES, WEIGHT
+from cloud_sandbox.aws.sagemaker.live_variants import INSTANCES, SERVERLESS, WEIGHT
 from cloud_sandbox.aws.sagemaker.model import Model
 from cloud_sandbox.aws.sagemaker.traffic import Share, current, pending, shares
 from cloud_sandbox.data_plane.live import Deployment, Variant
@@ -31,9 +30,14 @@ class Callable:
     shares: tuple[Share, ...]
     """Who gets which part of the requests."""
 
-    def drawn(self, dice: random.Random) -> Share:
-        """Who gets this request."""
-        return dice.choices(self.shares, [one.share for one in self.shares])[0]
+    def dealt(self, position: float) -> Share:
+        """Who gets the request at a position in [0, 1): each as much of it as it has shares."""
+        below = 0.0
+        for one in self.shares[:-1]:
+            below += one.share
+            if position < below:
+                return one
+        return self.shares[-1]
 
 
 def serving(record: Record, now: float) -> Callable | None:
@@ -66,11 +70,21 @@ def _variant(plane: Plane, endpoint: Record, asked: dict[str, Any], share: Share
     if model is None:
         raise NotStarted(f"model {asked.get('modelName')} of variant {name} is not there any more")
     weight, told = asked.get("initialVariantWeight"), share.live.get(name) or {}
+    serverless = (asked.get("serverlessConfig") or {}) | (told.get(SERVERLESS) or {})
+    memory_mb, most = (_number(serverless, key) for key in ("memorySizeInMb", "maxConcurrency"))
     return Variant(
         name,
-        spec_of(plane, endpoint.id, name, model),
+        spec_of(plane, endpoint.id, name, model, memory_mb),
         told.get(WEIGHT, 1.0 if weight is None else float(weight)),
         # As many as there are; of none nothing could be a share.
         max(1, told.get(INSTANCES, int(asked.get(_COUNT) or 1))),
         share.configuration,
+        most,
+        _number(serverless, "provisionedConcurrency") or 0,
     )
+
+
+def _number(config: dict[str, Any], key: str) -> int | None:
+    """The engine may hand it over as text."""
+    value = config.get(key)
+    return None if value is None else int(float(value))

@@ -2,10 +2,12 @@
 
 import asyncio
 import random
+import sys
 import time
 import traceback
 import uuid
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from aiohttp import web
@@ -15,19 +17,22 @@ from cloud_sandbox.data_plane.caller import region_of
 from cloud_sandbox.data_plane.face import Face
 from cloud_sandbox.data_plane.live import Deployment, Variant
 from cloud_sandbox.data_plane.plane import Plane
+from cloud_sandbox.data_plane.sagemaker.asking import Sent, ask
+from cloud_sandbox.data_plane.sagemaker.asynchronous.calls import accepted
+from cloud_sandbox.data_plane.sagemaker.asynchronous.invocation import Invocation
+from cloud_sandbox.data_plane.sagemaker.asynchronous.line import Lines
+from cloud_sandbox.data_plane.sagemaker.capturing import Capturing
 from cloud_sandbox.data_plane.sagemaker.deployed import Callable
 from cloud_sandbox.data_plane.sagemaker.directory import Directory
 from cloud_sandbox.data_plane.sagemaker.fleet import Fleet
-from cloud_sandbox.data_plane.sagemaker.measured import Call, data
-from cloud_sandbox.data_plane.sagemaker.refusals import Refused, model_error, not_found
+from cloud_sandbox.data_plane.sagemaker.refusals import Refused, not_found, queued_only
 from cloud_sandbox.data_plane.sagemaker.routing import chosen, copied
-from cloud_sandbox.data_plane.workers.worker import Answer, Lost, NotStarted, Unreached
+from cloud_sandbox.data_plane.sagemaker.serverless import Concurrencies
+from cloud_sandbox.data_plane.sagemaker.utilization import Utilization
+from cloud_sandbox.data_plane.workers.worker import NotStarted
 
 _LARGEST: Final = 6_291_456
 """Bytes: `max` of InvokeEndpointInput.Body."""
-
-_WITHIN_S: Final = 60.0
-"""`A customer's model containers must respond to requests within 60 seconds.`"""
 
 _ATTRIBUTES: Final = "X-Amzn-SageMaker-Custom-Attributes"
 _PASSED_ON: Final = ("Content-Type", "Accept", _ATTRIBUTES, "X-Amzn-SageMaker-Inference-Id")
@@ -40,8 +45,6 @@ _UNSUPPORTED: Final = (
     "X-Amzn-SageMaker-Inference-Component",
     "X-Amzn-SageMaker-Session-Id",
 )
-_CODE: Final = "/invocations"
-_SAID_MOST: Final = 500
 
 
 class SageMaker(Face):
@@ -51,25 +54,58 @@ class SageMaker(Face):
         super().__init__(plane)
         self._directory = Directory(plane)
         self._fleet = Fleet(plane)
+        self._utilization = Utilization(plane.pool)
         self._dice = random.Random()  # noqa: S311 - shares traffic
         self._copies: set[asyncio.Task[None]] = set()
+        self._lines = Lines(plane, self._fleet)
+        self._concurrencies = Concurrencies()
+        self._capturing = Capturing(plane)
 
     def routes(self) -> Iterable[web.RouteDef]:
         yield web.post("/endpoints/{name}/invocations", self._invoke)
-        yield web.post("/endpoints/{name}/async-invocations", self._other)
+        yield web.post("/endpoints/{name}/async-invocations", self._invoke_later)
         yield web.post("/endpoints/{name}/invocations-response-stream", self._other)
 
     def told(self) -> Iterator[str]:
         for found in self._directory.all():
-            yield f"{found.record.scope.region}  POST /endpoints/{found.record.id}/invocations"
+            later = self._lines.asynchronous(found, self._directory.version)
+            call = "async-invocations" if later else "invocations"
+            yield f"{found.record.scope.region}  POST /endpoints/{found.record.id}/{call}"
 
     async def tend(self) -> Iterable[str]:
-        return await self._fleet.tend(self._directory.all(), self._directory.version)
+        found, version = self._directory.all(), self._directory.version
+        told = await self._fleet.tend(found, version)
+        await self._look_at_instances()
+        await self._lines.tend(found, version)
+        await self._write_captures()
+        return told
+
+    async def close(self) -> None:
+        await self._write_captures(at_once=True)
+
+    async def _write_captures(self, *, at_once: bool = False) -> None:
+        for line in await self._capturing.write(at_once=at_once):
+            print(line, file=sys.stderr, flush=True)
+
+    async def _look_at_instances(self) -> None:
+        now = self.plane.store.now()
+        due = self._utilization.due(self._fleet.running(), now)
+        if due:
+            measured = await asyncio.to_thread(self._utilization.measured, due, now)
+            self.plane.recorder.note(measured)
 
     async def _invoke(self, request: web.Request) -> web.Response:
+        return await self._answered(request, later=False)
+
+    async def _invoke_later(self, request: web.Request) -> web.Response:
+        return await self._answered(request, later=True)
+
+    async def _answered(self, request: web.Request, *, later: bool) -> web.Response:
         begun = time.perf_counter()
         request_id = str(uuid.uuid4())
         try:
+            if later:
+                return await self._accept(request, request_id)
             return await self._answer(request, request_id, begun)
         except Refused as refused:
             return refused.response(request_id)
@@ -88,103 +124,52 @@ class SageMaker(Face):
             if header in request.headers:
                 raise Refused("ValidationError", f"the sandbox does not know what {header} asks")
         body = await _body(request)
-        found = self._directory.find(request.match_info["name"], region_of(request))
-        if found is None:
-            raise not_found(ACCOUNT, request.match_info["name"])
+        found = self._found(request)
+        if self._lines.asynchronous(found, self._directory.version):
+            raise queued_only(found.record.id)
         try:
-            deployed = await self._fleet.serving(found, self._directory.version, self._dice)
+            deployed = await self._fleet.serving(found, self._directory.version)
         except NotStarted as reason:
             raise Refused("ServiceUnavailable", str(reason)) from None
         target = request.headers.get("X-Amzn-SageMaker-Target-Variant")
         variant = chosen(deployed, target, self._dice)
         headers = {name: request.headers[name] for name in _PASSED_ON if name in request.headers}
-        self._copy(found, deployed, body, headers)
-        answer = await self._ask(found, variant, body, headers, begun)
+        sent = Sent(body, headers, begun)
+        self._copy(found, deployed, sent)
+        with self._concurrencies.entered(found.record.scope, found.record.id, variant) as among:
+            answer = await ask(self.plane, found, variant, sent, among=among)
+        self._capturing.take(found, variant, sent, answer, self._directory.version)
         back = {name: answer.headers[name] for name in _PASSED_BACK if name in answer.headers}
         back["x-Amzn-Invoked-Production-Variant"] = variant.name
         back["x-amzn-RequestId"] = request_id
         return web.Response(body=answer.body, headers=back)
 
-    async def _ask(
-        self,
-        found: Callable,
-        variant: Variant,
-        body: bytes,
-        headers: dict[str, str],
-        begun: float,
-    ) -> Answer:
-        """Have a variant answer, and measure it.
+    async def _accept(self, request: web.Request, request_id: str) -> web.Response:
+        body = await _body(request)
+        asked, found = Invocation.of(request.headers, body), self._found(request)
+        told = await self._lines.accept(found, self._directory.version, asked, body)
+        return accepted(told, request_id)
 
-        Raises:
-            Refused: it did not answer 2xx.
-        """
-        asked, answer, said = time.perf_counter(), None, ""
-        try:
-            while answer is None:
-                async with self.plane.pool.using(variant.spec) as worker:
-                    asked = time.perf_counter()
-                    try:
-                        answer = await worker.ask(_CODE, body, headers, _WITHIN_S)
-                    except Unreached:
-                        continue  # it died before: its successor answers
-        except Lost as reason:
-            said = str(reason)
-        except TimeoutError:
-            said = f"no answer within {_WITHIN_S:g} seconds"
-        except NotStarted as reason:
-            # No source says whether AWS counts these; an endpoint without a container that lives
-            # is failing in every way that an alarm is for [U].
-            self._measure(found, variant, None, model_s=0.0, overhead_s=asked - begun)
-            raise Refused("ServiceUnavailable", str(reason)) from None
-        ended = time.perf_counter()
-        self._measure(found, variant, answer, model_s=ended - asked, overhead_s=asked - begun)
-        if answer is None or not 200 <= answer.status < 300:  # noqa: PLR2004 - of HTTP
-            status = 500 if answer is None else answer.status
-            text = said if answer is None else answer.body[:_SAID_MOST].decode(errors="replace")
-            raise model_error(variant.name, status, text, _log(found, variant))
-        return answer
+    def _found(self, request: web.Request) -> Callable:
+        name = request.match_info["name"]
+        found = self._directory.find(name, region_of(request))
+        if found is None:
+            raise not_found(ACCOUNT, name)
+        return found
 
-    def _copy(
-        self, found: Callable, deployed: Deployment, body: bytes, headers: dict[str, str]
-    ) -> None:
+    def _copy(self, found: Callable, deployed: Deployment, sent: Sent) -> None:
         """Send copies to shadows; nobody waits for their answers."""
         for shadow in copied(deployed, self._dice):
-            task = asyncio.create_task(self._ask_unheard(found, shadow, body, headers))
+            task = asyncio.create_task(self._ask_unheard(found, shadow, sent))
             self._copies.add(task)
             task.add_done_callback(self._copies.discard)
 
-    async def _ask_unheard(
-        self,
-        found: Callable,
-        shadow: Variant,
-        body: bytes,
-        headers: dict[str, str],
-    ) -> None:
+    async def _ask_unheard(self, found: Callable, shadow: Variant, sent: Sent) -> None:
         try:
-            await self._ask(found, shadow, body, headers, time.perf_counter())
+            answer = await ask(self.plane, found, shadow, replace(sent, begun=time.perf_counter()))
         except Refused:
             return  # measured; the caller is answered by production alone
-
-    def _measure(
-        self,
-        found: Callable,
-        variant: Variant,
-        answer: Answer | None,
-        *,
-        model_s: float,
-        overhead_s: float,
-    ) -> None:
-        call = Call(
-            found.record.scope,
-            found.record.id,
-            variant.name,
-            variant.configuration,
-            variant.instances,
-            None if answer is None else answer.status,
-            model_s,
-            overhead_s,
-        )
-        self.plane.recorder.note(data(call, self.plane.store.now()))
+        self._capturing.take(found, shadow, sent, answer, self._directory.version)
 
 
 async def _body(request: web.Request) -> bytes:
@@ -195,10 +180,3 @@ async def _body(request: web.Request) -> bytes:
     if body is None or len(body) > _LARGEST:
         raise Refused("ValidationError", f"the body is larger than {_LARGEST} bytes")
     return body
-
-
-def _log(found: Callable, variant: Variant) -> str:
-    """ARN of the variant's log, in the form that `LogStreamArn` has [U]."""
-    scope, name = found.record.scope, found.record.id
-    group = f"/aws/sagemaker/Endpoints/{name}"
-    return f"arn:aws:logs:{scope.region}:{scope.account}:log-group:{group}:{variant.name}"

@@ -1,7 +1,6 @@
 """What of all endpoints runs, kept near to what is deployed."""
 
 import asyncio
-import random
 from collections.abc import Iterable, Iterator
 
 from cloud_sandbox.aws.sagemaker.health import tell_healthy, tell_unhealthy
@@ -11,6 +10,7 @@ from cloud_sandbox.data_plane.live import Deployment
 from cloud_sandbox.data_plane.plane import Plane
 from cloud_sandbox.data_plane.sagemaker.deployed import Callable, deployment
 from cloud_sandbox.data_plane.sagemaker.run import Run
+from cloud_sandbox.data_plane.sagemaker.utilization import Running
 from cloud_sandbox.data_plane.workers.worker import NotStarted, Unhealthy
 from cloud_sandbox.engine.record import Scope
 
@@ -26,7 +26,7 @@ class Fleet:
         self._known: dict[tuple[_Key, str], tuple[int, object, Deployment]] = {}
         self._told: dict[_Key, str | None] = {}
 
-    async def serving(self, found: Callable, version: int, dice: random.Random) -> Deployment:
+    async def serving(self, found: Callable, version: int) -> Deployment:
         """What answers one request for an endpoint; begins it when nothing does.
 
         Raises:
@@ -41,7 +41,7 @@ class Fleet:
             if run.old.current is None:
                 raise
             return run.old.current
-        share = found.drawn(dice)
+        share = found.dealt(run.dealing.next())
         if found.comes is not None and share.configuration == found.comes.configuration:
             new = await self._new(run, found, version)
             if new is not None:
@@ -63,6 +63,14 @@ class Fleet:
             if key in self._runs:
                 await self._look_after(self._runs[key], found, version)
         return list(self._news())
+
+    def running(self) -> Iterator[Running]:
+        """Every variant of every deployment that serves or is about to."""
+        for (scope, endpoint), run in self._runs.items():
+            for live in filter(None, (run.old, run.new)):
+                if live.current is not None:
+                    for variant in (*live.current.variants, *live.current.shadows):
+                        yield Running(scope, endpoint, variant)
 
     async def _look_after(self, run: Run, found: Callable, version: int) -> None:
         try:

@@ -8,11 +8,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from cloud_sandbox.data_plane.sagemaker.serverless import Concurrency
 from cloud_sandbox.engine.record import Scope
 from cloud_sandbox.engine.series import Datum, Series
 
 _NAMESPACE: Final = "AWS/SageMaker"
 _MICROSECONDS: Final = 1_000_000
+_OF_INSTANCES: Final = frozenset({"InvocationsPerInstance", "InvocationModelErrors"})
+"""Not on the exhaustive list of what serverless endpoints publish [D]."""
+
+
+@dataclass(frozen=True)
+class Times:
+    """How long one request took, in seconds."""
+
+    model_s: float
+    """In the container."""
+
+    overhead_s: float
+    """Everything else."""
+
+    setup_s: float | None = None
+    """That its container took to start, for the first request in it."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +44,9 @@ class Call:
     status: int | None
     """What the container answered; None when it did not."""
 
-    model_s: float
-    """Seconds the container took."""
-
-    overhead_s: float
-    """Seconds of everything else."""
+    times: Times
+    concurrency: Concurrency | None = None
+    """Of a serverless variant alone."""
 
 
 def data(call: Call, at: float) -> Iterator[Datum]:
@@ -50,9 +65,14 @@ def data(call: Call, at: float) -> Iterator[Datum]:
         "Invocation4XXErrors": float(400 <= status < 500),  # noqa: PLR2004 - of HTTP
         "Invocation5XXErrors": float(status >= 500),  # noqa: PLR2004
         "InvocationModelErrors": float(not 200 <= status < 300),  # noqa: PLR2004
-        "ModelLatency": call.model_s * _MICROSECONDS,
-        "OverheadLatency": call.overhead_s * _MICROSECONDS,
+        "ModelLatency": call.times.model_s * _MICROSECONDS,
+        "OverheadLatency": call.times.overhead_s * _MICROSECONDS,
     }
+    if call.concurrency is not None:
+        values = {name: value for name, value in values.items() if name not in _OF_INSTANCES}
+        values |= dict(call.concurrency.values())
+        if call.times.setup_s is not None:
+            values["ModelSetupTime"] = call.times.setup_s * _MICROSECONDS
     for name, value in values.items():
         for told in (dimensions, fleet):
             yield Datum(Series(call.scope, _NAMESPACE, name, told), at, value)

@@ -7,6 +7,9 @@ from aiohttp import web
 
 _STATUS: Final = {
     "ValidationError": 400,
+    # Of no operation in that model, but of every service: `Common Errors` of the SageMaker API
+    # reference [D].
+    "ThrottlingException": 400,
     "ModelError": 424,
     "InternalFailure": 500,
     "ServiceUnavailable": 503,
@@ -34,6 +37,18 @@ class Refused(Exception):  # noqa: N818 - an answer
 def not_found(account: str, endpoint: str) -> Refused:
     """As quoted in issues 293 and 559 of aws/amazon-sagemaker-examples [I]."""
     return Refused("ValidationError", f"Endpoint {endpoint} of account {account} not found.")
+
+
+def queued_only(endpoint: str) -> Refused:
+    """The other of an endpoint's two kinds was called.
+
+    `The endpoint can only receive asynchronous invocations`: SageMaker guide, `Asynchronous
+    inference` [D]; the code as strands-agents/harness-sdk issue 1969 met it [I].
+    """
+    return Refused(
+        "ValidationError",
+        f"endpoint {endpoint} is asynchronous: it takes InvokeEndpointAsync, and nothing else",
+    )
 
 
 def model_error(variant: str, status: int, said: str, log: str) -> Refused:

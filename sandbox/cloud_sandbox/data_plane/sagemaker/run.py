@@ -1,6 +1,7 @@
 """The old fleet and the new one of an endpoint, side by side while an update goes on."""
 
 from cloud_sandbox.data_plane.live import Deployment, Live
+from cloud_sandbox.data_plane.sagemaker.dealing import Dealing
 from cloud_sandbox.data_plane.workers.pool import Pool
 from cloud_sandbox.data_plane.workers.worker import NotStarted
 
@@ -24,6 +25,8 @@ class Run:
 
         self.broken: NotStarted | None = None
         """Why the new one is not even begun."""
+
+        self.dealing = Dealing()
 
     @property
     def failed(self) -> NotStarted | None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from cloud_sandbox.aws.appautoscaling.policy import Policy
 from cloud_sandbox.aws.appautoscaling.scheduled_action import ScheduledAction
 from cloud_sandbox.aws.appautoscaling.target import Target
+from cloud_sandbox.aws.cloudwatch.alarm import METRIC_ALARM, actions
 from cloud_sandbox.data_plane.sagemaker_api.api_words import to_api
 from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, Call, times
 from cloud_sandbox.data_plane.sagemaker_api.pages import page
@@ -56,7 +57,7 @@ def _target(asked: Asked, record: Record) -> dict[str, Any]:
 
 
 def _policy(asked: Asked, record: Record) -> dict[str, Any]:
-    arns = record.attributes["alarmArns"]
+    arns = record.attributes["alarmArns"] or _alarms_that_set_off(asked, record)
     made, _ = times(asked, record)
     return (
         {"PolicyType": _POLICY.defaults["policyType"]}
@@ -69,6 +70,15 @@ def _action(asked: Asked, record: Record) -> dict[str, Any]:
     made, _ = times(asked, record)
     known = {"ScheduledActionARN": record.attributes["arn"], "CreationTime": made}
     return to_api(_ACTION, _ACTION.defaults) | to_api(_ACTION, record.inputs) | known
+
+
+def _alarms_that_set_off(asked: Asked, policy: Record) -> list[str]:
+    """Alarms that somebody made for a policy: botocore, ScalingPolicy.Alarms [D]."""
+    return [
+        alarm.attributes["arn"]
+        for alarm in asked.here.store.all(METRIC_ALARM, asked.here.scope)
+        if any(action == policy.attributes["arn"] for _, action in actions(alarm.inputs))
+    ]
 
 
 def alarms_of(arns: list[str]) -> list[dict[str, str]]:

@@ -75,6 +75,10 @@ class Pool:
         """Those that live, in the order of their start."""
         return [worker for worker in self._workers.values() if worker.alive]
 
+    def memory_mb(self, spec: Spec) -> int:
+        """What a worker may have of its own data."""
+        return min(self._bounds.memory_mb, spec.memory_mb or self._bounds.memory_mb)
+
     async def close(self) -> None:
         """End all of them."""
         for task in [*self._starting.values()]:
@@ -95,7 +99,7 @@ class Pool:
         await self._make_room(spec)
         try:
             log = Log(self._logs / f"{spec.name}.log")
-            worker = await started(spec, self._session, log, self._bounds.memory_mb)
+            worker = await started(spec, self._session, log, self.memory_mb(spec))
             self._workers[spec.identity] = worker
         finally:
             self._begun.discard(spec.identity)

@@ -33,8 +33,14 @@ class Spec:
     code: Path | None = None
     """Where its own modules lie."""
 
+    memory_mb: int | None = None
+    """Of its own data, where it is given less than others."""
+
     @cached_property
     def identity(self) -> str:
         """The same for what need not be started twice."""
-        told = (self.name, self.module, dict(self.environment), str(self.folder), str(self.code))
+        told = (
+            *(self.name, self.module, dict(self.environment), str(self.folder), str(self.code)),
+            self.memory_mb,
+        )
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -71,6 +71,9 @@ class Worker:
         self._idle = asyncio.Event()
         self._idle.set()
         self.last_asked = time.monotonic()
+        self.launch_s: float | None = None
+        """Seconds from its start until it was healthy; taken by whoever measures it first."""
+
         self._process = process
         self._url = f"http://{_HOST}:{port}"
         self._session = session
@@ -225,8 +228,10 @@ async def started(spec: Spec, session: aiohttp.ClientSession, log: Log, memory_m
         start_new_session=True,  # a Ctrl-C at the terminal is for the data plane, which drains
     )
     worker = Worker(spec, process, port, session, log)
+    began = time.perf_counter()
     try:
         await worker.healthy()
+        worker.launch_s = time.perf_counter() - began
     except asyncio.CancelledError:
         await worker.kill()
         raise

@@ -19,13 +19,6 @@ MINUTE = 60
 DIMENSIONS = {"EndpointName": "fraud", "VariantName": "live"}
 
 
-class StandingClock:
-    """In the place of the module `time`."""
-
-    def time(self) -> float:
-        return float(T0)
-
-
 @dataclass
 class Clocked:
     """A cloud, its metrics and its clock."""

@@ -68,11 +68,20 @@ def _body(told: str, *widgets: Any, **body: Any) -> Breach:
 
 
 def _disabled_key(cloud: Emulated) -> None:
+    _key(cloud, "off", {"isEnabled": False})
+
+
+def _closed_key(cloud: Emulated) -> None:
+    """Its policy is the one that KMS gives: the account may use it, and no service."""
+    _key(cloud, "closed", {})
+
+
+def _key(cloud: Emulated, identity: str, inputs: dict[str, Any]) -> None:
     """A key of a known id, which makes up its own."""
-    key = cloud.create(KEY.token, {"isEnabled": False}, name="key")
+    key = cloud.create(KEY.token, inputs, name="key")
     [record] = [one for one in cloud.everything() if one.id == key.id]
     cloud.store.drop(record)
-    cloud.store.put(replace(record, id="off"))
+    cloud.store.put(replace(record, id=identity))
 
 
 def _protect(cloud: Emulated) -> None:
@@ -212,6 +221,13 @@ EXAMPLES = [
                 "is disabled; set its isEnabled to true",
                 inputs={"kmsKeyId": NO_KEY.replace("gone", "off")},
                 before=_disabled_key,
+            ),
+            Breach(
+                "logs_may_use_the_key",
+                "The specified KMS key does not exist or is not allowed to be used with Arn"
+                " 'arn:aws:logs:eu-west-1",
+                inputs={"kmsKeyId": NO_KEY.replace("gone", "closed")},
+                before=_closed_key,
             ),
             Breach(
                 "unprotected",

@@ -1,9 +1,11 @@
 """Log groups: how long they keep logs, and how long they stay."""
 
+import json
+
 import pytest
 
 from cloud_sandbox.engine.wire import UNKNOWN
-from tests.sandbox.aws.kms.examples import KEY
+from tests.sandbox.aws.kms.examples import KEY, MAY_ALL
 from tests.support.emulated import Emulated, Refused
 
 TOKEN = "aws:cloudwatch/logGroup:LogGroup"
@@ -53,12 +55,44 @@ def test_a_right_log_group_is_taken(aws: Emulated, right: dict[str, object]) -> 
     aws.check(TOKEN, right)
 
 
-def test_logs_are_encrypted_by_a_key_that_exists(aws: Emulated) -> None:
-    key = aws.create(KEY.token, KEY.inputs, name="key").outputs["arn"]
+def a_key(aws: Emulated, group: str, region: str = "eu-west-1") -> str:
+    """A key that CloudWatch Logs of a region may use for one group."""
+    context = "kms:EncryptionContext:aws:logs:arn"
+    arn = f"arn:aws:logs:eu-west-1:123456789012:log-group:{group}"
+    logs = {
+        "Effect": "Allow",
+        "Principal": {"Service": f"logs.{region}.amazonaws.com"},
+        "Action": ["kms:Encrypt*", "kms:Decrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+        "Resource": "*",
+        "Condition": {"ArnEquals": {context: arn}},
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [MAY_ALL, logs]})
+    made: str = aws.create(KEY.token, {"policy": policy}, name="key").outputs["arn"]
+    return made
+
+
+def test_logs_are_encrypted_by_a_key_that_is_open_to_them(aws: Emulated) -> None:
+    key = a_key(aws, "audit")
 
     made = aws.create(TOKEN, {"name": "audit", "kmsKeyId": key})
 
     assert made.outputs["kmsKeyId"] == key
+
+
+@pytest.mark.parametrize(
+    ("group", "region"),
+    [("others", "eu-west-1"), ("audit", "eu-central-1")],
+    ids=["group", "region"],
+)
+def test_a_key_that_is_open_to_other_logs_is_refused(
+    aws: Emulated, group: str, region: str
+) -> None:
+    key = a_key(aws, group, region)
+
+    with pytest.raises(
+        Refused, match=r"is not allowed to be used with Arn 'arn:aws:logs:eu-west-1"
+    ):
+        aws.create(TOKEN, {"name": "audit", "kmsKeyId": key})
 
 
 def test_what_the_cloud_filled_in_stays_when_it_is_left_out(aws: Emulated) -> None:

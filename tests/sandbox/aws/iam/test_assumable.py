@@ -16,7 +16,10 @@ ACCOUNT = "123456789012"
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/server"
 ALLOW = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": SERVICE}}
 DENY = ALLOW | {"Effect": "Deny"}
+FOR_ME = {"Condition": {"StringEquals": {"aws:SourceAccount": ACCOUNT}}}
 UNLESS_MINE = {"Condition": {"StringNotEquals": {"aws:SourceAccount": ACCOUNT}}}
+UNLESS_ONE = {"Condition": {"ArnNotLike": {"aws:SourceArn": "arn:aws:sagemaker:*:*:endpoint/a"}}}
+"""On what the sandbox does not know of the request."""
 
 
 def refusals(
@@ -44,7 +47,9 @@ def refusals(
         pytest.param([ALLOW | {"Action": ["sts:TagSession", "STS:assumerole"]}], id="any-case"),
         pytest.param([ALLOW | {"Action": "sts:*"}], id="every-action"),
         pytest.param([ALLOW | {"Action": "sts:Assume?ole"}], id="one-character"),
-        pytest.param([ALLOW | UNLESS_MINE], id="on-a-condition"),
+        pytest.param([ALLOW | FOR_ME], id="for-this-account"),
+        pytest.param([ALLOW | UNLESS_ONE], id="on-a-condition-that-may-hold"),
+        pytest.param([ALLOW, DENY | UNLESS_ONE], id="denied-on-a-condition-that-may-not-hold"),
         pytest.param([ALLOW, DENY | UNLESS_MINE], id="denied-on-a-condition"),
         pytest.param([ALLOW, DENY | {"Action": "sts:TagSession"}], id="denied-something-else"),
         pytest.param(
@@ -77,6 +82,8 @@ def test_a_trusted_service_is_let_in(aws: Emulated, trust: list[dict[str, Any]])
         ),
         pytest.param([ALLOW | {"Action": "sts:TagSession"}], "does not let", id="another-action"),
         pytest.param([DENY], "does not let", id="only-denied"),
+        pytest.param([ALLOW | UNLESS_MINE], "does not let", id="for-other-accounts"),
+        pytest.param([ALLOW, DENY | FOR_ME], "denies", id="denied-for-this-account"),
         pytest.param([ALLOW, DENY], f"role {ROLE} denies {SERVICE} to assume it", id="denied-too"),
         pytest.param(
             [ALLOW, DENY | {"Principal": "*", "Action": "*"}], "denies", id="all-denied-to-anyone"

@@ -180,3 +180,24 @@ def test_an_object_has_one_content(aws: Emulated, model: Path) -> None:
 def test_an_object_needs_its_bucket(aws: Emulated) -> None:
     with pytest.raises(Refused, match="bucket 'gone' does not exist in eu-west-1"):
         aws.create(TOKEN, {"bucket": "gone", "key": "m"})
+
+
+def test_an_object_keeps_the_key_of_its_bucket_that_it_was_put_with(aws: Emulated) -> None:
+    encryption = (
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"
+    )
+    key = aws.create("aws:kms/key:Key", {}, name="key").outputs["arn"]
+    bucket = BUCKET.inputs["bucket"]
+    by_key = {"sseAlgorithm": "aws:kms", "kmsMasterKeyId": key}
+    by_s3 = {"sseAlgorithm": "AES256"}
+    rule = {"bucket": bucket, "rules": [{"applyServerSideEncryptionByDefault": by_key}]}
+    setting = aws.create(encryption, rule, name="encryption")
+    made = aws.create(TOKEN, {"bucket": bucket, "key": "before", "content": "hello"}, name="before")
+
+    aws.update(setting, rule | {"rules": [{"applyServerSideEncryptionByDefault": by_s3}]})
+    later = aws.create(TOKEN, {"bucket": bucket, "key": "after", "content": "hello"}, name="after")
+
+    kept = aws.refresh(made)
+    assert kept is not None
+    assert (kept.outputs["kmsKeyId"], kept.outputs["serverSideEncryption"]) == (key, "aws:kms")
+    assert later.outputs["serverSideEncryption"] == "AES256"

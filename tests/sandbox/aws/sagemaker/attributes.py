@@ -19,6 +19,7 @@ from tests.support.emulated import Emulated
 SHADOW = VARIANT | {"variantName": "shadow"}
 ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
 THEIR_KEY = "arn:aws:kms:eu-west-1:210987654321:key/"
+THEIR_PACKAGE = "arn:aws:sagemaker:eu-west-1:210987654321:model-package/fraud"
 S3 = {"compressionType": "None", "s3DataType": "S3Prefix"}
 
 
@@ -51,6 +52,11 @@ def sourced(within: str) -> dict[str, Attribute]:
             without=put(),
         ),
         f"{within}.image": Attribute(put(), put(image=f"{IMAGE}2"), required=True),
+        f"{within}.modelPackageName": Attribute(
+            put(modelPackageName=f"{THEIR_PACKAGE}/1"),
+            put(modelPackageName=f"{THEIR_PACKAGE}/2"),
+            without=put(),
+        ),
     }
 
 

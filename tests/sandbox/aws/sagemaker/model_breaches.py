@@ -4,8 +4,10 @@ from cloud_sandbox.engine.wire import Properties
 from tests.sandbox.aws.sagemaker.served import (
     BUCKET_TOKEN,
     IMAGE,
+    ROLE,
     a_configuration,
     an_endpoint,
+    trust,
 )
 from tests.support.emulated import Emulated
 from tests.support.lifecycle import Breach
@@ -13,7 +15,10 @@ from tests.support.lifecycle import Breach
 DATA = "s3://archives/fraud/model.tar.gz"
 OWN_REGISTRY = "123456789012.dkr.ecr.eu-west-1.amazonaws.com"
 FAR_IMAGE = "763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch-inference:2.6"
+PACKAGE = "arn:aws:sagemaker:eu-west-1:123456789012:model-package/fraud/7"
 OTHER_ROLE = "arn:aws:iam::123456789012:role/absent"
+BLIND_ROLE = "arn:aws:iam::123456789012:role/blind"
+TRUST = trust("sagemaker.amazonaws.com")
 
 
 def container(**changes: object) -> Properties:
@@ -31,6 +36,13 @@ def a_bucket(aws: Emulated) -> None:
 
 def a_far_bucket(aws: Emulated) -> None:
     aws.create(BUCKET_TOKEN, {"bucket": "archives", "region": "us-east-1"}, name="archives")
+
+
+def an_archive_nobody_may_read(aws: Emulated) -> None:
+    a_bucket(aws)
+    archive = {"bucket": "archives", "key": "fraud/model.tar.gz", "content": "trained"}
+    aws.create("aws:s3/bucketObjectv2:BucketObjectv2", archive, name="archive")
+    aws.create(ROLE.token, {"name": "blind", "assumeRolePolicy": TRUST}, name="blind")
 
 
 def a_repository(aws: Emulated) -> None:
@@ -103,6 +115,11 @@ MODEL_BREACHES = (
         container(mode="MultiModel", modelDataSource={"s3DataSources": [PREFIX]}),
     ),
     Breach(
+        "packages_exist",
+        f"there is no model package '{PACKAGE}'; register it in the sandbox by boto3",
+        {"primaryContainer": {"modelPackageName": PACKAGE}},
+    ),
+    Breach(
         "images_are_near",
         f"image '{FAR_IMAGE}' lies in us-east-1, and this model in eu-west-1",
         container(image=FAR_IMAGE),
@@ -123,6 +140,19 @@ MODEL_BREACHES = (
         f"Could not find model data at {DATA}.",
         container(modelDataUrl=DATA),
         before=a_bucket,
+    ),
+    Breach(
+        "data_is_readable",
+        f'Could not access model data at {DATA}. Please ensure that the role "{BLIND_ROLE}" exists'
+        ' and that its trust relationship policy allows the action "sts:AssumeRole" for the service'
+        ' principal "sagemaker.amazonaws.com". Also ensure that the role has "s3:GetObject"'
+        " permissions and that the object is located in eu-west-1. If your Model uses multiple"
+        ' models or uncompressed models, please ensure that the role has "s3:ListBucket"'
+        " permission."
+        f" [role {BLIND_ROLE} may not do s3:GetObject on arn:aws:s3:::archives/fraud/model.tar.gz:"
+        " no policy of the role allows it]",
+        {"executionRoleArn": BLIND_ROLE} | container(modelDataUrl=DATA),
+        before=an_archive_nobody_may_read,
     ),
     Breach(
         "data_is_near",

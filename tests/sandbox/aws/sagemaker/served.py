@@ -28,9 +28,22 @@ def trust(service: str) -> str:
     return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
 
 
+def allowing(*actions: str, resource: str = "*") -> str:
+    """A document that allows these."""
+    statement = {"Effect": "Allow", "Action": list(actions), "Resource": resource}
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+
+
+SERVING = allowing("ecr:*", "s3:*", "logs:*", "cloudwatch:*", "ec2:*", "kms:*", "sns:*")
+"""What any endpoint of these tests needs."""
+
 ROLE = Example(
     token="aws:iam/role:Role",
-    inputs={"name": "server", "assumeRolePolicy": trust("sagemaker.amazonaws.com")},
+    inputs={
+        "name": "server",
+        "assumeRolePolicy": trust("sagemaker.amazonaws.com"),
+        "inlinePolicies": [{"name": "serving", "policy": SERVING}],
+    },
     id="server",
 )
 SERVER = (ROLE,)

@@ -153,3 +153,14 @@ def test_a_wait_for_health_holds_the_traffic_back_until_it_is_given_up(aws: Emul
     assert moving.shares == OLD
     moving.later(91)
     assert moving.shares == NEW
+
+
+def test_a_process_has_the_machines_time_to_become_healthy_however_fast_the_clock_runs(
+    aws: Emulated,
+) -> None:
+    moving = Moving(aws, pace=1)
+    moving.store.run_clock(50)
+
+    moving.begin(awaited=True)
+
+    assert seen(moving, 0, 50 * 85, 50 * 6) == [OLD, OLD, NEW]

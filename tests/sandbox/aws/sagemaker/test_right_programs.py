@@ -316,10 +316,10 @@ def an_alarm(aws: Emulated) -> None:
         pytest.param(
             {
                 "primaryContainer": {
-                    "modelPackageName": "arn:aws:sagemaker:eu-west-1:123456789012:model-package/x"
+                    "modelPackageName": "arn:aws:sagemaker:eu-west-1:210987654321:model-package/x/1"
                 }
             },
-            id="a model package",
+            id="their model package",
         ),
         pytest.param(
             {"primaryContainer": {"image": "registry.example:5000/team/model:1"}},

@@ -2,12 +2,12 @@
 
 import pytest
 
-from cloud_sandbox.data_plane.sagemaker.measured import Call, data
+from cloud_sandbox.data_plane.sagemaker.measured import Call, Times, data
 from tests.sandbox.aws.sagemaker.served import HERE
 
 
 def measured(status: int | None, instances: int = 1) -> dict[str, float]:
-    call = Call(HERE, "fraud", "live", "v1", instances, status, model_s=0.25, overhead_s=0.002)
+    call = Call(HERE, "fraud", "live", "v1", instances, status, Times(0.25, 0.002))
     return {datum.series.name: datum.value for datum in data(call, at=100)}
 
 
@@ -43,7 +43,7 @@ def test_a_call_counts_for_one_of_all_instances() -> None:
 
 
 def test_every_data_point_is_of_endpoint_and_variant_and_once_more_of_the_configuration() -> None:
-    call = Call(HERE, "fraud", "live", "v1", 1, 200, 0, 0)
+    call = Call(HERE, "fraud", "live", "v1", 1, 200, Times(0, 0))
 
     found = {(datum.series.namespace, datum.series.dimensions) for datum in data(call, at=100)}
 

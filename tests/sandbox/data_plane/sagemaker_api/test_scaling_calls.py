@@ -7,6 +7,7 @@ import pytest
 from cloud_sandbox.engine.wire import Properties
 from tests.sandbox.data_plane.sagemaker_api.asking import refused
 from tests.sandbox.data_plane.sagemaker_api.conftest import Asked
+from tests.support.emulated import Made
 
 pytestmark = pytest.mark.xdist_group("control planes")
 
@@ -116,7 +117,45 @@ def test_what_is_put_back_as_it_was_described_is_what_the_program_made(asked: As
 
     assert gone == [None] * 4
     for one in made:
-        assert asked.cloud.aws.refresh(one) == one
+        assert _as_given(asked.cloud.aws.refresh(one)) == _as_given(one)
+
+
+def _as_given(made: Made | None) -> Properties:
+    """All but the ARNs, which are another policy's now."""
+    assert made is not None
+    return {name: held for name, held in made.outputs.items() if name not in {"arn", "alarmArns"}}
+
+
+def test_a_policy_that_is_put_again_is_another(asked: Asked) -> None:
+    scaled(asked, "another")
+    target, before, _ = described(asked, "another")
+
+    asked.scaling.deregister_scalable_target(**asked_place("another"))
+    put_back(asked, target, before, [])
+
+    _, after, _ = described(asked, "another")
+    for old, new in zip(before, after, strict=True):
+        assert old["PolicyName"] == new["PolicyName"]
+        assert old["PolicyARN"] != new["PolicyARN"]
+
+
+def test_a_step_policy_names_the_alarms_that_set_it_off(asked: Asked) -> None:
+    _, steps, *_ = scaled(asked, "set-off")
+    asked.cloudwatch.put_metric_alarm(
+        AlarmName="set-off",
+        AlarmActions=[steps.outputs["arn"]],
+        ComparisonOperator="GreaterThanThreshold",
+        EvaluationPeriods=3,
+        Threshold=280.0,
+        MetricName="CPUUtilization",
+        Namespace="/aws/sagemaker/Endpoints",
+        Statistic="Average",
+        Period=60,
+    )
+
+    _, [_, told], _ = described(asked, "set-off")
+
+    assert [alarm["AlarmName"] for alarm in told["Alarms"]] == ["set-off"]
 
 
 def put_back(asked: Asked, target: dict[str, Any], policies: list[Any], actions: list[Any]) -> None:

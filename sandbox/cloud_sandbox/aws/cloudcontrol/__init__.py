@@ -1,0 +1,1 @@
+"""AWS Cloud Control, as far as programs look things up by it."""

@@ -1,0 +1,1 @@
+"""Policies that resources have themselves: one file for each kind, found by walking."""

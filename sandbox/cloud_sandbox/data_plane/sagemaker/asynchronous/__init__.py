@@ -1,0 +1,1 @@
+"""InvokeEndpointAsync: requests that wait in line, and answers in a bucket."""
