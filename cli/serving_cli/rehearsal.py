@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from cloud_sandbox.aws.sagemaker.model_package import REGISTRY
 from serving_cli import endpoint_table, stack_up
 from serving_cli.calling import first_answers
 from serving_cli.calling.in_sandbox import must_be_able_to_call
@@ -12,6 +13,7 @@ from serving_cli.calling.sdk import NotInstalled
 from serving_cli.failure import Failure
 from serving_cli.image import sandbox_repository
 from serving_cli.recovery import recover, refuse_held, signs, tell
+from serving_cli.sandbox_calls import answering
 from serving_cli.session import Session, say
 
 
@@ -19,22 +21,8 @@ def up(session: Session, stack: str) -> int:
     """Apply the stack, show its endpoints and their answers, and say what can be typed next."""
     session = session.for_stack(stack)
     _make_whole(session, stack)
-    code = session.pulumi("up", "--stack", stack, "--yes", "--skip-preview")
-    if code != 0:
-        refuse_held(session, stack)  # another command came first: then say whose
-        if code == _KILLED:
-            say(f"`{_typed(session, 'up', stack)}` recovers and completes")
-        return code
-    shown = endpoint_table.show(session, stack)
-    gone = [each.service for each in shown if each.gone]
-    if gone:
-        raise Failure(
-            f"not in the sandbox's cloud any more: {', '.join(gone)}; make it again with"
-            f" `{session.typed('sandbox', '--', 'pulumi', 'up', '--refresh', '--stack', stack)}`"
-        )
-    sampled = first_answers.show(session, stack)
-    print(_next(session, stack, [each.service for each in shown], sampled))
-    return 0
+    with answering(session.home):
+        return _applied(session, stack)
 
 
 def preview(session: Session, stack: str) -> int:
@@ -78,7 +66,8 @@ def down(session: Session, stack: str) -> int:
         others = ", ".join(session.home.stacks(session.project)) or "another project's"
         say(f"still up: {others}")
         return 0
-    left = session.home.store.all()
+    # What no stack makes, and somebody registered by hand, ends with the sandbox.
+    left = [record for record in session.home.store.all() if record.type not in REGISTRY]
     if left:
         names = ", ".join(f"{record.type} {record.id}" for record in left)
         raise Failure(f"still in the sandbox's clouds though no stack is left: {names}")
@@ -95,6 +84,25 @@ COMMANDS: Final[Mapping[str, Callable[[Session, str], int]]] = {
     "status": status,
     "up": up,
 }
+
+
+def _applied(session: Session, stack: str) -> int:
+    code = session.pulumi("up", "--stack", stack, "--yes", "--skip-preview")
+    if code != 0:
+        refuse_held(session, stack)  # another command came first: then say whose
+        if code == _KILLED:
+            say(f"`{_typed(session, 'up', stack)}` recovers and completes")
+        return code
+    shown = endpoint_table.show(session, stack)
+    gone = [each.service for each in shown if each.gone]
+    if gone:
+        raise Failure(
+            f"not in the sandbox's cloud any more: {', '.join(gone)}; make it again with"
+            f" `{session.typed('sandbox', '--', 'pulumi', 'up', '--refresh', '--stack', stack)}`"
+        )
+    sampled = first_answers.show(session, stack)
+    print(_next(session, stack, [each.service for each in shown], sampled))
+    return 0
 
 
 def _make_whole(session: Session, stack: str) -> None:

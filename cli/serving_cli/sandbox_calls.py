@@ -26,18 +26,34 @@ def answered(
     if words.command not in _CALLS or "--help" in words.options:
         yield environment
         return
+    with answering(home) as url:
+        if url is None:
+            # Most programs call no cloud; an own resource that does says that nobody answers it.
+            yield environment
+        else:
+            yield {**environment, AWS_ENDPOINT_URL: paced(url, environment)}
+
+
+@contextmanager
+def answering(home: Home) -> Iterator[str | None]:
+    """The data plane's URL, which answers while inside; None without the extra that it needs.
+
+    Whoever runs several commands holds it around them, so that it starts once.
+
+    Raises:
+        Failure: it did not begin.
+    """
     try:
         must_be_installed()
     except Unserved:
-        # Most programs call no cloud; an own resource that does says that nobody answers it.
-        yield environment
+        yield None
         return
     with ExitStack() as until_done:
         try:
             url = until_done.enter_context(running(home.folder, to_the_end=True))
         except Unserved as reason:
             raise Failure(str(reason)) from None
-        yield {**environment, AWS_ENDPOINT_URL: paced(url, environment)}
+        yield url
 
 
 def paced(url: str, environment: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
 """The endpoints of a stack of the sandbox, as its state names them and the cloud knows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,8 @@ class Standing:
     """What DescribeEndpoint calls it, or `gone`."""
 
     record: Record | None
+    input_location: str = ""
+    """Where callers of an asynchronous endpoint put payloads; empty of one that answers at once."""
 
     @property
     def gone(self) -> bool:
@@ -51,6 +53,7 @@ def standing(session: Session, stack: str) -> Iterator[Standing]:
             arn=arn_of(entry),
             state=kind.status(record, store.now()) if record else _GONE,
             record=record,
+            input_location=input_location_of(entry, entries),
         )
 
 
@@ -68,3 +71,15 @@ def arn_of(entry: Entry) -> str:
     """Empty where the state does not tell, or keeps it secret."""
     arn = plain((entry.get("outputs") or {}).get("arn"))
     return arn if isinstance(arn, str) else ""
+
+
+def input_location_of(entry: Entry, entries: Iterable[Entry]) -> str:
+    """Where callers of an asynchronous endpoint put payloads: an output of its component.
+
+    Empty of an endpoint that answers at once, and of one that no component made.
+    """
+    outputs = next(
+        (it.get("outputs") or {} for it in entries if it.get("urn") == entry.get("parent")), {}
+    )
+    place = plain(outputs.get("inputLocation"))
+    return place if isinstance(place, str) else ""

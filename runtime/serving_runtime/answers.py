@@ -88,7 +88,9 @@ def _failure(raised: Exception, known: bytes, *, show: bool) -> str:
             fields |= logs.told(shown)
     logs.error("failed", correlation=known.decode(), **fields)
     if show and not isinstance(shown, CodeFailed):
-        return f"{reason}: {type(shown).__name__}: {logs.message(shown)}"
+        kind = type(shown).__name__
+        named = reason if reason.endswith(f"raised {kind}") else f"{reason}: {kind}"
+        return f"{named}: {logs.message(shown)}"
     return f"{reason}; its log has {known.decode()}"
 
 

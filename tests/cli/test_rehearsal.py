@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from cloud_sandbox.aws.sagemaker.model_package import GROUP
 from cloud_sandbox.engine.operation import Operation
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
@@ -226,6 +227,14 @@ def test_down_that_leaves_something_in_the_cloud_says_what(
         "serving: still in the sandbox's clouds though no stack is left:"
         " aws:sagemaker/endpoint:Endpoint fraud-dev"
     )
+
+
+def test_down_ends_the_model_registry_with_the_sandbox(stage: Stage, cloud: Store) -> None:
+    stage.sandbox("up")
+    cloud.put(Record(HERE, GROUP, "fraud", {}, {}))
+
+    assert stage.sandbox("down") == 0
+    assert not stage.home.exists()
 
 
 def test_the_stack_is_dev_unless_another_is_named(stage: Stage) -> None:

@@ -2,10 +2,13 @@
 
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
 from cloud_sandbox.data_plane.addresses import Addresses
+from cloud_sandbox.home import Home
+from serving_cli.sandbox_calls import answered, answering
 from tests.cli.stage import Stage
 
 URL = "AWS_ENDPOINT_URL"
@@ -43,6 +46,22 @@ def test_the_pace_of_the_command_is_in_the_address(stage: Stage) -> None:
 
     [up] = [call for call in stage.calls if call.words[0] == "up"]
     assert up.environment[URL].endswith("/pace/0.01")
+
+
+def test_several_commands_are_answered_by_one_data_plane_that_is_held_around_them(
+    tmp_path: Path,
+) -> None:
+    home = Home(tmp_path)
+
+    with answering(home) as held:
+        with answered(home, {}, ["up"]) as first:
+            pass
+        with answered(home, {}, ["refresh"]) as second:
+            pass
+
+    assert held is not None
+    assert (first[URL], second[URL]) == (held, held)
+    assert Addresses(tmp_path).url() is None
 
 
 def test_a_real_endpoint_that_was_set_outside_is_not_asked(

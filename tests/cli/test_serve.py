@@ -3,10 +3,12 @@
 import os
 import signal
 import subprocess
+from typing import Any
 
 import psutil
 import pytest
 
+from cloud_sandbox.aws.sagemaker.endpoint_configuration import EndpointConfiguration
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from tests.cli.endpoint_entry import ENDPOINT, HERE
@@ -56,11 +58,24 @@ def test_where_nothing_is_up_it_says_so_and_how_to_change_that(rehearsal: Rehear
     assert first.endswith(" up` in another terminal brings the dev stack's up\n")
 
 
-def test_what_is_up_is_told_as_boto3_calls_it(rehearsal: Rehearsal) -> None:
+@pytest.mark.parametrize(
+    ("configured", "call"),
+    [
+        ({}, "  cloud.invoke_endpoint("),
+        (
+            {"asyncInferenceConfig": {"outputConfig": {"s3OutputPath": "s3://a/b"}}},
+            "  told = cloud.invoke_endpoint_async(",
+        ),
+    ],
+)
+def test_what_is_up_is_told_as_boto3_calls_it(
+    rehearsal: Rehearsal, configured: dict[str, Any], call: str
+) -> None:
     assert rehearsal.sandbox("--", "pulumi", "about").code == 0
     inputs = {"name": "fraud-dev", "endpointConfigName": "v1"}
     cloud = Store(rehearsal.home / "cloud.sqlite3")
     cloud.put(Record(HERE, ENDPOINT, "fraud-dev", inputs, {}))
+    cloud.put(Record(HERE, EndpointConfiguration.token, "v1", configured, {}))
 
     process = begun(rehearsal)
     assert process.stderr is not None
@@ -69,7 +84,7 @@ def test_what_is_up_is_told_as_boto3_calls_it(rehearsal: Rehearsal) -> None:
     process.communicate(timeout=60)
 
     assert f'region_name="{HERE.region}", aws_access_key_id="any"' in told[1]
-    assert told[2].startswith('  cloud.invoke_endpoint(EndpointName="fraud-dev", ')
+    assert told[2].startswith(f'{call}EndpointName="fraud-dev", ')
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from serving_runtime.logs import JsonLines
-from serving_runtime.refused import Refused
+from serving_runtime.refused import CodeFailed, Refused
 from serving_runtime.served import Answer, Call
 from tests.runtime.asgi import Parrot, asked, service, told
 
@@ -92,6 +92,14 @@ def test_a_failure_s_message_is_told_where_the_process_was_asked_to() -> None:
     got = told(service(Raising(ValueError("not a date")), show_errors=True), b"")
 
     assert json.loads(got.body) == {"error": "the model's code failed: ValueError: not a date"}
+
+
+def test_a_type_that_the_reason_names_is_not_named_twice() -> None:
+    cause = ValueError("not a date")
+    failed = CodeFailed("input_fn of inference.py raised ValueError", cause)
+    got = told(service(Raising(failed), show_errors=True), b"")
+
+    assert json.loads(got.body) == {"error": f"{failed.reason}: not a date"}
 
 
 def test_a_failure_is_logged_by_type_and_place_only(caplog: pytest.LogCaptureFixture) -> None:

@@ -1,4 +1,4 @@
-"""InvokeEndpoint, by boto3."""
+"""InvokeEndpoint and InvokeEndpointAsync, by boto3."""
 
 import time
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import Any
 
 from serving_cli.calling import sdk
 from serving_cli.calling.deployed import Deployed
+from serving_cli.calling.later import Later
 from serving_cli.calling.request import Answer, Request
 from serving_cli.calling.troubles import no_answer
 
@@ -16,17 +17,17 @@ class Caller:
 
     def __init__(
         self,
-        client: Callable[[str], Any],
+        client: Callable[[str, str], Any],
         log: Callable[[Deployed], str],
         *,
         of_sandbox: bool = False,
         fresh: bool = False,
     ) -> None:
         self._client = client
-        """Makes the client of a region."""
+        """Makes the client of a service in a region."""
 
         self._log = log
-        self._clients: dict[str, Any] = {}
+        self._clients: dict[tuple[str, str], Any] = {}
         self.of_sandbox = of_sandbox
         """Whether an endpoint's first call may have to wait for its container, as only there."""
 
@@ -42,9 +43,10 @@ class Caller:
         """
         client_errors, sdk_errors = self._errors
         try:
-            if endpoint.region not in self._clients:
-                self._clients[endpoint.region] = self._client(endpoint.region)
-            client = self._clients[endpoint.region]
+            client = self._of("sagemaker-runtime", endpoint)
+            if endpoint.input_location:
+                storage = self._of("s3", endpoint)
+                return Later(endpoint, client, storage, self._log(endpoint)).call(request)
             began = time.perf_counter()
             answer = client.invoke_endpoint(EndpointName=endpoint.name, **_members(request))
             body = answer["Body"].read()
@@ -60,6 +62,12 @@ class Caller:
             attributes=answer.get("CustomAttributes", ""),
             took_ms=took * 1000,
         )
+
+    def _of(self, service: str, endpoint: Deployed) -> Any:
+        known = (service, endpoint.region)
+        if known not in self._clients:
+            self._clients[known] = self._client(*known)
+        return self._clients[known]
 
     @cached_property
     def _errors(self) -> tuple[type[Exception], type[Exception]]:

@@ -17,6 +17,9 @@ class Deployed:
     name: str
     region: str
 
+    input_location: str = ""
+    """Where callers of an asynchronous endpoint put payloads; empty of one that answers at once."""
+
 
 def called(service: str, found: Sequence[Deployed], stack: str) -> Deployed:
     """The endpoint of a service.

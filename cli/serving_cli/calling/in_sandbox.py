@@ -51,7 +51,10 @@ class InSandbox:
         return cls(stack_up.opened(cwd, home, stack), stack)
 
     def endpoints(self) -> Sequence[Deployed]:
-        return [Deployed(each.service, each.name, each.region) for each in self._standing]
+        return [
+            Deployed(each.service, each.name, each.region, each.input_location)
+            for each in self._standing
+        ]
 
     def state(self, endpoint: Deployed) -> str:
         return next(
@@ -76,7 +79,7 @@ class InSandbox:
             except Unserved as reason:
                 raise Failure(str(reason)) from None
             yield Caller(
-                lambda region: sdk.sandbox_client(url, region),
+                lambda service, region: sdk.sandbox_client(url, service, region),
                 self._log,
                 of_sandbox=True,
                 fresh=fresh,

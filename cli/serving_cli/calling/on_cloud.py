@@ -22,7 +22,7 @@ from serving_cli.engine import SetUpError, ensure
 from serving_cli.failure import Failure
 from serving_cli.recovery.cloud_side import Entry
 from serving_cli.recovery.secrecy import plain
-from serving_cli.stack_endpoints import arn_of, is_endpoint, service_of
+from serving_cli.stack_endpoints import arn_of, input_location_of, is_endpoint, service_of
 
 _REGION: Final = re.compile(r"arn:[^:]+:sagemaker:([^:]+):")
 _LOGGED_OUT: Final = "PULUMI_ACCESS_TOKEN"
@@ -49,7 +49,10 @@ class OnCloud:
             raise Failure(str(reason)) from None
 
     def endpoints(self) -> Sequence[Deployed]:
-        found = [_deployed(entry, self.stack) for entry in self._entries if is_endpoint(entry)]
+        found = [
+            _deployed(entry, self._entries, self.stack)
+            for entry in filter(is_endpoint, self._entries)
+        ]
         return sorted(found, key=lambda each: each.service)
 
     def state(self, endpoint: Deployed) -> str:
@@ -68,7 +71,7 @@ class OnCloud:
     @contextmanager
     def calling(self) -> Iterator[Caller]:
         sdk.loaded()
-        yield Caller(lambda region: sdk.cloud_client("sagemaker-runtime", region), self._log)
+        yield Caller(sdk.cloud_client, self._log)
 
     def samples_of(self, service: str) -> Path:
         file = self.project.stack_files.get(self.stack.rpartition("/")[2])
@@ -108,7 +111,7 @@ def _resources(text: str) -> list[Entry]:
     return entries
 
 
-def _deployed(entry: Entry, stack: str) -> Deployed:
+def _deployed(entry: Entry, entries: Sequence[Entry], stack: str) -> Deployed:
     service, name = service_of(entry), entry.get("id", "")
     region = plain((entry.get("outputs") or {}).get("region"))
     if not region:
@@ -120,4 +123,4 @@ def _deployed(entry: Entry, stack: str) -> Deployed:
             f"{service}: the stack's state tells no region of {name}; bring it up to date with"
             f" `{refresh}`"
         )
-    return Deployed(service, name, region)
+    return Deployed(service, name, region, input_location_of(entry, entries))

@@ -49,8 +49,8 @@ def loaded(module: str = "boto3") -> ModuleType:
         ) from None
 
 
-def sandbox_client(url: str, region: str) -> Any:
-    """A client of InvokeEndpoint for a data plane on this machine."""
+def sandbox_client(url: str, service: str, region: str) -> Any:
+    """A client for a data plane on this machine."""
     core = loaded("botocore.session").Session(session_vars=_NOT_THE_USERS)
     session = loaded().Session(
         aws_access_key_id=_NO_ONE,
@@ -60,7 +60,7 @@ def sandbox_client(url: str, region: str) -> Any:
     )
     own = {"proxies": {}, "use_fips_endpoint": False, "use_dualstack_endpoint": False}
     config = _config(_STARTED_WITHIN_S + _ANSWERED_WITHIN_S, **own)
-    return session.client("sagemaker-runtime", endpoint_url=url, config=config)
+    return session.client(service, endpoint_url=url, config=config)
 
 
 def cloud_client(service: str, region: str) -> Any:

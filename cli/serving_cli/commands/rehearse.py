@@ -7,26 +7,33 @@ from typing import Any, Final
 from cloud_sandbox.data_plane.lifetime import Unserved, must_be_installed
 from serving_cli.failure import Failure
 from serving_cli.rehearsing.asked import Asked
+from serving_cli.rehearsing.fault import Fault
 
 _ABOUT: Final = """\
 Deploy a new model version under steady traffic, in a sandbox of its own.
 
 Applies the stack, sends samples to its endpoint at a constant rate, deploys a new version of the
-model meanwhile, and tells who answered when, what failed, and how long answers took. The project's
-usual sandbox and the work tree are left alone, and the sandbox of the rehearsal is removed at the
-end.
+model meanwhile, and tells who answered when, what failed, and how long answers took. The cloud's
+clock runs fast meanwhile, by the pace, so that bakes and the periods of alarms pass in seconds.
+The project's usual sandbox and the work tree are left alone, and the sandbox of the rehearsal is
+removed at the end.
 """
 _EXAMPLES: Final = """
 examples:
   serving rehearse --stack prod
   serving rehearse --stack prod --picture rollout.svg --json rollout.json
   serving rehearse --model new/model.tar.gz          another archive as the new version
+  serving rehearse --stack prod --fault errors       a version that fails half of its requests
+  serving rehearse --stack prod --fault slow=1000    one that answers a second later
   serving rehearse --rate 100 --before 30 --after 60
-  serving rehearse --pace 0.01                       an endpoint that is updating for a while
+  serving rehearse --pace 0.01                       a minute of the cloud in 0.6 s
 
 The rate does not slow down when answers do, and a latency counts from when its request was due.
-Exit code 1 when more than --max-failed requests failed, the deploy failed, or the new version
-never answered, each with its reason.
+Exit code 1 when more than --max-failed requests failed, the deploy failed (an alarm that took it
+back is named), or the new version never answered, each with its reason.
+With --fault, exit code 0 when the safety net held: the version was taken back within a period of
+its alarm, had been sent no more than its share of the requests and one point, and the command that
+deployed it failed naming the alarm; else 1, with each reason.
 """
 
 
@@ -46,6 +53,12 @@ def add_to(subcommands: Any) -> None:
         type=Path,
         metavar="ARCHIVE",
         help="the new version's .tar.gz (default: the present one repacked, with one file more)",
+    )
+    parser.add_argument(
+        "--fault",
+        type=_fault,
+        metavar="WHAT",
+        help="let it be bad: errors[=PERCENT], slow[=MS], crash or garbage",
     )
     parser.add_argument(
         "--rate", type=_at_least(1), default=20.0, help="requests a second (default: 20)"
@@ -78,7 +91,11 @@ def add_to(subcommands: Any) -> None:
         "--home", type=Path, metavar="DIR", help="a new folder for the sandbox (default: temporary)"
     )
     parser.add_argument("--keep", action="store_true", help="keep the sandbox at the end")
-    parser.add_argument("--pace", metavar="SHARE", help="as of `serving sandbox`")
+    parser.add_argument(
+        "--pace",
+        metavar="SHARE",
+        help="how long the cloud's time takes here: 1 as long, 0 none at all (default: 0.02)",
+    )
     parser.add_argument(
         "--picture", type=Path, metavar="FILE", help="draw it, as .svg or .png by the file's ending"
     )
@@ -98,6 +115,7 @@ def _run(asked: argparse.Namespace) -> int:
         stack=asked.stack.rpartition("/")[2],
         service=asked.service,
         model=asked.model,
+        fault=asked.fault,
         rate=asked.rate,
         before_s=asked.before,
         after_s=asked.after,
@@ -131,6 +149,13 @@ def _at_least(least: float) -> Any:
         return value
 
     return number
+
+
+def _fault(text: str) -> Fault:
+    try:
+        return Fault.of(text)
+    except ValueError as reason:
+        raise argparse.ArgumentTypeError(str(reason)) from None
 
 
 def _count(text: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from serving_cli.rehearsing import ending
 from serving_cli.sandbox_calls import answered
 from serving_cli.session import Session
 
@@ -25,19 +26,22 @@ def apply(session: Session, stack: str, log: Path, meanwhile: Callable[[], None]
         log.open("wb") as said,
         answered(session.home, session.environment, command) as environment,
     ):
-        engine = subprocess.Popen(
-            [str(session.engine.pulumi), *command],
-            env=dict(environment),
-            cwd=session.project.folder,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=said,
-            start_new_session=True,  # a Ctrl-C at the terminal reaches it through us, and once
-        )
+        engine: subprocess.Popen[bytes] | None = None
         try:
+            with ending.postponed():
+                engine = subprocess.Popen(
+                    [str(session.engine.pulumi), *command],
+                    env=dict(environment),
+                    cwd=session.project.folder,
+                    stdin=subprocess.DEVNULL,
+                    stdout=said,
+                    stderr=said,
+                    start_new_session=True,  # a Ctrl-C reaches it through us, and once
+                )
             code = _ended(engine, meanwhile)
         except BaseException:
-            _cancel(engine)
+            if engine is not None:
+                _cancel(engine)
             raise
     return None if code == 0 else _reason(log, code)
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from serving_cli.failure import Failure
+from serving_cli.rehearsing.clock import asked_pace
+from serving_cli.rehearsing.fault import Fault
 
 _PICTURES: Final = (".svg", ".png")
 
@@ -18,6 +20,9 @@ class Asked:
     service: str | None
     model: Path | None
     """The new version's archive; None repacks the one that the stack serves."""
+
+    fault: Fault | None
+    """What the new version is to do wrong."""
 
     rate: float
     before_s: float
@@ -39,6 +44,11 @@ class Asked:
         Raises:
             Failure: with what to do.
         """
+        if self.fault and asked_pace(self.pace) == 0:
+            raise Failure(
+                "--fault needs a cloud that takes its time: at a pace of 0 a deploy has no"
+                " duration, in which alarms could ring; give --pace 0.02"
+            )
         if self.picture and self.picture.suffix not in _PICTURES:
             raise Failure(
                 f"--picture {self.picture} ends in neither {' nor '.join(_PICTURES)};"

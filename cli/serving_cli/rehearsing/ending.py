@@ -1,6 +1,7 @@
 """Requests to end, each answered by leaving in order."""
 
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -31,3 +32,20 @@ def in_order() -> Iterator[None]:
     finally:
         for number, handler in kept.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def postponed() -> Iterator[None]:
+    """A request to end waits until this is over: what begins inside is not lost sight of."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals are the main thread's
+        return
+    asked: list[int] = []
+    kept = {number: signal.signal(number, lambda got, _: asked.append(got)) for number in _ASKED}
+    try:
+        yield
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)
+        if asked:
+            signal.raise_signal(asked[0])

@@ -1,6 +1,5 @@
 """A sandbox that is there for one rehearsal, and gone after it."""
 
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -9,7 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from cloud_sandbox.data_plane.addresses import Addresses
+from cloud_sandbox.home import Home
 from serving_cli.failure import Failure
+from serving_cli.recovery.orphans import end_orphans
 from serving_cli.rehearsing import left_behind
 
 _KEPT: Final = "serving-kept-rehearsal-"
@@ -42,7 +43,9 @@ def own_home(named: Path | None, *, keep: bool) -> Iterator[Path]:
         finally:
             _rest(folder)
             if not keep:
-                shutil.rmtree(folder, ignore_errors=True)
+                home = Home(folder)
+                end_orphans(home)  # what an engine left that had to be killed still writes
+                home.remove()
 
 
 def _named(folder: Path) -> Path:

@@ -56,7 +56,7 @@ def answers(axes: Axes, rehearsed: Rehearsed, seconds: Sequence[Span]) -> None:
     axes.legend(ncols=3, **_LEGEND)
 
 
-def latency(axes: Axes, seconds: Sequence[Span]) -> None:
+def latency(axes: Axes, rehearsed: Rehearsed, seconds: Sequence[Span]) -> None:
     """Milliseconds, in the middle of their seconds; a gap where nothing was answered."""
     known = [(span.at, span.latency) for span in seconds if span.latency]
     for name, colour, values in (
@@ -72,7 +72,9 @@ def latency(axes: Axes, seconds: Sequence[Span]) -> None:
     else:
         axes.set_ylim(bottom=0)
     axes.set_ylabel("latency, ms")
-    axes.set_xlabel("seconds since the traffic began")
+    clock = rehearsed.clock
+    minute = "" if clock.rate == 1 else f"; {clock.minute_s:.3g} are a minute of the cloud"
+    axes.set_xlabel(f"seconds since the traffic began{minute}")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
     axes.grid(axis="y", color="#dddddd", linewidth=0.6)
     axes.set_axisbelow(True)

@@ -32,7 +32,7 @@ def draw(rehearsed: Rehearsed, file: Path) -> None:
         figure.suptitle(_title(rehearsed), x=0.01, ha="left", color=panels.INK)
         seconds = spans(rehearsed.requests)
         panels.answers(above, rehearsed, seconds)
-        panels.latency(below, seconds)
+        panels.latency(below, rehearsed, seconds)
         for axes in (above, below):
             _mark(axes, rehearsed)
         _name(above, below, rehearsed)
@@ -43,8 +43,9 @@ def draw(rehearsed: Rehearsed, file: Path) -> None:
 
 def _title(rehearsed: Rehearsed) -> str:
     sent, failed = len(rehearsed.requests), len(rehearsed.failed)
+    bad = f" that {rehearsed.fault.told}" if rehearsed.fault else ""
     return (
-        f"{rehearsed.service} of {rehearsed.stack}: a new version under {rehearsed.rate:g}"
+        f"{rehearsed.service} of {rehearsed.stack}: a new version{bad} under {rehearsed.rate:g}"
         f" requests a second, {failed} of {sent} failed"
     )
 
@@ -91,9 +92,8 @@ def _name(above: Axes, below: Axes, rehearsed: Rehearsed) -> None:
 
 
 def _rang(rehearsed: Rehearsed) -> dict[float, list[str]]:
-    """Alarms that began or ceased to ring, by their moment; that one came to be OK is no news."""
+    """Alarms that went off or were over, by their moment; that one came to be OK is no news."""
     told: dict[float, list[str]] = {}
-    for change in rehearsed.alarms:
-        if "ALARM" in {change.before, change.after}:
-            told.setdefault(change.at, []).append(f"{change.alarm}: {change.after}")
+    for change in rehearsed.rang:
+        told.setdefault(change.at, []).append(f"{change.alarm}: {change.after}")
     return told

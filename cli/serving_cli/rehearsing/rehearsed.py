@@ -1,23 +1,15 @@
 """What a rehearsal saw: everything that a report, a picture and a verdict are made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from serving_cli.rehearsing.alarms import RINGS, AlarmChange
+from serving_cli.rehearsing.clock import Clock
+from serving_cli.rehearsing.fault import Fault
+from serving_cli.rehearsing.moves import Stage
 from serving_cli.rehearsing.request import Request
-
-
-@dataclass(frozen=True)
-class AlarmChange:
-    """An alarm that went into another state."""
-
-    at: float
-    """Seconds since the traffic began."""
-
-    alarm: str
-    before: str
-    after: str
-    reason: str
+from serving_cli.rehearsing.rolled_back import RolledBack
 
 
 @dataclass(frozen=True)
@@ -44,13 +36,37 @@ class Rehearsed:
     """In the order in which they were due."""
 
     deploy: Deploy
+    clock: Clock = field(default_factory=Clock)
+    stages: Sequence[Stage] = ()
+    """What the endpoint went through."""
+
+    watching: Sequence[str] = ()
+    """Names of the alarms on which the deploy was to be taken back."""
+
     alarms: Sequence[AlarmChange] = ()
+    rolled_back: RolledBack | None = None
+    """How the deploy was taken back; None when it was not."""
+
+    fault: Fault | None = None
+    """What the new version did wrong on purpose."""
+
     unlike: Sequence[str] = ()
     """Where the cloud would do otherwise than what was seen."""
 
     @property
     def failed(self) -> list[Request]:
         return [request for request in self.requests if request.failed]
+
+    @property
+    def rang(self) -> list[AlarmChange]:
+        """Alarms that went off, and where those were over; what rang before the traffic is none."""
+        found: dict[str, list[AlarmChange]] = {}
+        for change in self.alarms:
+            if change.after == RINGS:
+                found.setdefault(change.alarm, []).append(change)
+            elif change.before == RINGS and change.alarm in found:
+                found[change.alarm].append(change)
+        return sorted((one for each in found.values() for one in each), key=lambda one: one.at)
 
     @cached_property
     def old(self) -> list[str]:

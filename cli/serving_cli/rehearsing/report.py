@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from serving_cli.rehearsing import course
 from serving_cli.rehearsing.bar import FAILED, bar, marks
 from serving_cli.rehearsing.latency import Latency
 from serving_cli.rehearsing.rehearsed import Rehearsed
@@ -23,6 +24,7 @@ def report(rehearsed: Rehearsed) -> str:
         "\n".join(part)
         for part in (
             list(_summary(rehearsed)),
+            list(course.course(rehearsed)),
             list(_rows(rehearsed)),
             list(_phases(rehearsed)),
             list(_versions(rehearsed)),
@@ -40,10 +42,13 @@ def _summary(rehearsed: Rehearsed) -> Iterator[str]:
         f"{rehearsed.service} of {rehearsed.stack} (endpoint {rehearsed.endpoint}),"
         f" {rehearsed.rate:g} requests a second"
     )
+    yield from course.clock(rehearsed)
+    bad = f" that {rehearsed.fault.told}" if rehearsed.fault else ""
     yield (
-        f"{sent} requests, {failed or 'none'} failed; the deploy of a new version"
+        f"{sent} requests, {failed or 'none'} failed; the deploy of a new version{bad}"
         f" {'failed after' if deploy.failed else 'took'} {took:.1f} s"
     )
+    yield from course.taken_back(rehearsed)
     for line in rehearsed.unlike:
         yield f"note: {line}"
     found = {each.version: each for each in seen(rehearsed)}

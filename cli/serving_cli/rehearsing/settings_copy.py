@@ -10,7 +10,6 @@ import yaml
 from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.home import StackFile
 from serving_cli import config_path
-from serving_cli.calling import sample_files
 from serving_cli.failure import Failure
 from serving_cli.session import Session
 
@@ -25,6 +24,9 @@ class Served:
     model: str
     archive: Path
     """Of the version that the stack file names."""
+
+    asked: frozenset[str] = frozenset()
+    """Keys of its target, such as `serverless`."""
 
 
 def served(session: Session, stack: str, service: str | None) -> Served:
@@ -48,7 +50,9 @@ def served(session: Session, stack: str, service: str | None) -> Served:
             f"Pulumi.{stack}.yaml, {_KEY}: the model of {name} has no `path`; `rehearse` deploys a"
             " new archive of a model, and its own image it cannot make anew"
         )
-    return Served(name, model, session.project.folder / path)
+    target = _mapping(_mapping(services[name]).get("sagemaker"))
+    asked = frozenset(str(key) for key, value in target.items() if value is not None)
+    return Served(name, model, session.project.folder / path, asked)
 
 
 def images_of(session: Session, stack: str) -> Mapping[str, str]:
@@ -60,16 +64,6 @@ def images_of(session: Session, stack: str) -> Mapping[str, str]:
         for service, written in _mapping(settings.get("services")).items()
     }
     return {service: image for service, image in found.items() if isinstance(image, str)}
-
-
-def samples_of(session: Session, stack: str, service: str) -> Path:
-    """Where a service's samples lie when nobody names another file.
-
-    Raises:
-        Failure: nowhere.
-    """
-    copy = StackFile(session.home, session.project, stack).copy
-    return sample_files.beside_archive(copy, session.project.folder, service)
 
 
 def set_archive(session: Session, stack: str, model: str, archive: Path) -> None:

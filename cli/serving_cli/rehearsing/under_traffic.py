@@ -4,15 +4,22 @@ import math
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from cloud_sandbox.engine.pace import PACE
+from cloud_sandbox.engine.record import Record
+from cloud_sandbox.engine.store import Store
 from serving_cli.failure import Failure
-from serving_cli.rehearsing import applying
+from serving_cli.rehearsing import applying, kinds
 from serving_cli.rehearsing.alarms import changes
+from serving_cli.rehearsing.arrivals import Arrivals
 from serving_cli.rehearsing.asked import Asked
+from serving_cli.rehearsing.clock import Clock, running
+from serving_cli.rehearsing.moves import Moves
 from serving_cli.rehearsing.rehearsed import Deploy, Rehearsed
+from serving_cli.rehearsing.rolled_back import RolledBack
 from serving_cli.rehearsing.saying import say
 from serving_cli.rehearsing.target import Target
 from serving_cli.rehearsing.traffic import Traffic
@@ -35,18 +42,25 @@ class UnderTraffic:
     log: Path
     """Takes what the engine says of the deploy."""
 
+    pace: float
+    """Of the cloud, from the first request to the last."""
+
     def deploy(self, data_plane: str) -> Rehearsed:
         """Deploy what the settings name by now, under traffic to what they named before.
 
         Raises:
             Failure: the endpoint does not answer even before.
         """
-        asked, session = self.asked, self.session
-        endpoint = _endpoint(session, asked.stack, self.service)
+        asked, store = self.asked, self.session.home.store
+        endpoint, record = _endpoint(self.session, asked.stack, self.service)
         say(f"waiting for the first answer of {endpoint.name}")
         target = Target(data_plane, endpoint.name, endpoint.region)
-        with Traffic(target, self.samples, asked.rate) as traffic:
-            begun = session.home.store.now() - traffic.now
+        arrivals = Arrivals(self.session.home.folder, store, record)
+        with (
+            running(store, self.pace) as rate,
+            Traffic(target, self.samples, asked.rate) as traffic,
+            Moves(store, record, clock := _clock(store, traffic, rate)) as moves,
+        ):
             say(f"{asked.rate:g} requests a second, {asked.before_s:g} s before the deploy")
             _wait(traffic, asked.before_s)
             deploy = self._deployed(traffic)
@@ -57,6 +71,10 @@ class UnderTraffic:
             traffic.end_at(end)
             _wait(traffic, end)
             requests = traffic.finish()
+            moves.settled()
+            alarms = changes(store, clock)
+            came = arrivals.seen(clock, moves.brings, len(requests))
+        own = [each for each in alarms if each.alarm in moves.alarms]
         return Rehearsed(
             stack=asked.stack,
             service=self.service,
@@ -64,17 +82,26 @@ class UnderTraffic:
             rate=asked.rate,
             requests=requests,
             deploy=deploy,
-            alarms=changes(session.home, begun),
-            unlike=unlike(endpoint, session.environment),
+            clock=clock,
+            stages=moves.stages,
+            watching=moves.alarms,
+            alarms=alarms,
+            rolled_back=RolledBack.of_stages(moves.stages, own, came),
+            fault=asked.fault,
+            unlike=unlike(endpoint, self.pace),
         )
 
     def _deployed(self, traffic: Traffic) -> Deploy:
-        say("deploying a new version")
+        bad = f" that {self.asked.fault.told}" if self.asked.fault else ""
+        say(f"deploying a new version{bad}")
         began = traffic.now
-        failed = applying.apply(self.session, self.asked.stack, self.log, lambda: _tell(traffic))
+        # The clock runs fast already; what the cloud does takes what it takes on it.
+        environment = {**self.session.environment, PACE: "1" if self.pace else "0"}
+        session = replace(self.session, environment=environment)
+        failed = applying.apply(session, self.asked.stack, self.log, lambda: _tell(traffic))
         ended = traffic.now
         say(f"the deploy {'failed' if failed else 'ended'}")
-        if failed:
+        if failed and not self.asked.fault:
             print(self.log.read_text(encoding="utf-8", errors="replace"), file=sys.stderr)
         return Deploy(began, ended, failed)
 
@@ -94,11 +121,17 @@ class UnderTraffic:
         return traffic.now
 
 
-def _endpoint(session: Session, stack: str, service: str) -> Standing:
+def _endpoint(session: Session, stack: str, service: str) -> tuple[Standing, Record]:
     for each in standing(session, stack):
-        if each.service == service:
-            return each
+        if each.service == service and each.input_location:
+            raise kinds.asynchronous(service)
+        if each.service == service and each.record is not None:
+            return each, each.record
     raise Failure(f"the stack {stack} was applied, but has no endpoint for {service}")
+
+
+def _clock(store: Store, traffic: Traffic, rate: float) -> Clock:
+    return Clock(store.now() - traffic.now * rate, rate)
 
 
 def _wait(traffic: Traffic, until: float) -> None:

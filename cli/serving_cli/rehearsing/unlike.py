@@ -1,10 +1,9 @@
 """Where the sandbox does not do as the cloud would, and a rehearsal would mislead."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from cloud_sandbox.aws.sagemaker.guardrails import gradual
-from cloud_sandbox.engine.pace import pace
 from serving_cli.stack_endpoints import Standing
 
 _AT_ONCE: Final = (
@@ -13,7 +12,7 @@ _AT_ONCE: Final = (
 )
 
 
-def unlike(endpoint: Standing, environment: Mapping[str, str]) -> Sequence[str]:
+def unlike(endpoint: Standing, pace: float) -> Sequence[str]:
     """What to know before believing what was seen; one line each."""
     stepwise = endpoint.record is not None and gradual(endpoint.record.inputs)
-    return (_AT_ONCE,) if stepwise and pace(environment) == 0 else ()
+    return (_AT_ONCE,) if stepwise and pace == 0 else ()

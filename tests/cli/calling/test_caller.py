@@ -18,7 +18,8 @@ BODY = b'{"secret": "4711"}'
 
 def caller_of(url: str) -> Caller:
     return Caller(
-        lambda region: sdk.sandbox_client(url, region), lambda each: f"log of {each.name}"
+        lambda service, region: sdk.sandbox_client(url, service, region),
+        lambda each: f"log of {each.name}",
     )
 
 
@@ -182,7 +183,7 @@ def test_a_name_that_cannot_be_sent_is_told_without_the_body(server: StandIn) ->
 
 
 def test_the_largest_body_is_the_api_models(server: StandIn) -> None:
-    client = sdk.sandbox_client(server.url, "eu-west-1")
+    client = sdk.sandbox_client(server.url, "sagemaker-runtime", "eu-west-1")
     operation = client.meta.service_model.operation_model("InvokeEndpoint")
 
     assert operation.input_shape.members["Body"].metadata["max"] == LARGEST
@@ -191,7 +192,7 @@ def test_the_largest_body_is_the_api_models(server: StandIn) -> None:
 def test_every_exception_of_the_api_model_has_a_remedy_or_words_of_its_own(
     server: StandIn,
 ) -> None:
-    client = sdk.sandbox_client(server.url, "eu-west-1")
+    client = sdk.sandbox_client(server.url, "sagemaker-runtime", "eu-west-1")
     operation = client.meta.service_model.operation_model("InvokeEndpoint")
 
     for shape in operation.error_shapes:

@@ -3,8 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from serving_cli.rehearsing.alarms import AlarmChange
+from serving_cli.rehearsing.clock import Clock
+from serving_cli.rehearsing.fault import Fault
+from serving_cli.rehearsing.moves import Stage
 from serving_cli.rehearsing.rehearsed import Deploy, Rehearsed
 from serving_cli.rehearsing.request import Failed, Request
+from serving_cli.rehearsing.rolled_back import RolledBack
 
 REFUSED = Failed("HTTP 424 ModelError", "no such digit")
 
@@ -42,3 +47,36 @@ def a_takeover() -> Rehearsed:
             *answered(3.5, 4, 4.5, 5, 5.5, version="b", ms=8),
         ]
     )
+
+
+RATE = 50
+RANG = AlarmChange(13, "digits-errors", "OK", "ALARM", "3 of 5 are above 1", 60)
+STAGES = [
+    Stage(0, "InService", 0),
+    Stage(2, "Updating", 0),
+    Stage(10, "Updating", 0.25),
+    Stage(13.5, "RollingBack", 0),
+    Stage(15, "InService", 0),
+]
+"""A canary of a quarter, for three and a half seconds."""
+
+NOT_MOVED = "it did not take over digits-2 (alarm digits-errors went to ALARM: 3 of 5 are above 1)"
+
+
+def taken_back(fault: str | None = "errors", **changes: Any) -> Rehearsed:
+    """Ten requests a second; nine of the canary's 35 went to a version that was taken back."""
+    bad = {"rang": RANG, "began": 13.5, "restored": 13.5, "sent": 9, "of": 35, "share": 0.25}
+    told = {name: changes.pop(name, value) for name, value in bad.items()}
+    dues = [number / 10 for number in range(160)]
+    requests = [*answered(*dues[:100]), *failed(*dues[100:104]), *answered(*dues[104:])]
+    usual = {
+        "rate": 10.0,
+        "deploy": Deploy(1, 15.5, NOT_MOVED),
+        "clock": Clock(0, RATE),
+        "stages": STAGES,
+        "watching": ["digits-errors", "digits-latency"],
+        "alarms": [RANG],
+        "rolled_back": RolledBack(**told),
+        "fault": Fault.of(fault) if fault else None,
+    }
+    return a_rehearsal(changes.pop("requests", requests), **{**usual, **changes})

@@ -122,6 +122,8 @@ def test_an_unknown_stack_is_told(capfd: pytest.CaptureFixture[str]) -> None:
         (("--picture", "none/out.svg"), "lies in a folder that does not exist"),
         (("--json", "app"), "is a folder"),
         (("--pace", "quick"), "--pace is 'quick'"),
+        (("--pace", "0.001"), "the least of a rehearsal is 0.005"),
+        (("--pace", "0", "--fault", "errors"), "--fault needs a cloud that takes its time"),
     ],
 )
 def test_what_would_fail_only_at_the_end_is_refused_first(
@@ -145,6 +147,16 @@ def test_a_stack_that_cannot_be_applied_is_told_with_the_engines_words(
     assert said.splitlines()[-1] == (
         "serving: dev could not be applied, before any new version: as it was told (exit code 7)"
     )
+
+
+@pytest.mark.usefixtures("stage")
+def test_a_fault_that_nobody_knows_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["rehearse", "--fault", "eror"])
+
+    assert ended.value.code == 2
+    told = "argument --fault: takes errors, slow, crash, garbage; got 'eror'"
+    assert told in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Requests to end, answered in order."""
 
 import signal
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -46,3 +47,37 @@ def test_signals_are_afterwards_what_they_were_before() -> None:
         pass
 
     assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_a_request_to_end_waits_for_what_is_just_being_begun() -> None:
+    begun = []
+
+    def begin() -> None:
+        with ending.postponed():
+            signal.raise_signal(signal.SIGINT)
+            begun.append("all of it")
+        begun.append("more")
+
+    with pytest.raises(KeyboardInterrupt), ending.in_order():
+        begin()
+
+    assert begun == ["all of it"]
+
+
+def test_what_was_not_asked_to_end_goes_on() -> None:
+    before = signal.getsignal(signal.SIGINT)
+
+    with ending.postponed():
+        pass
+
+    assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_in_another_thread_there_is_nothing_to_postpone() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(_postponed).result() == "done"
+
+
+def _postponed() -> str:
+    with ending.postponed():
+        return "done"

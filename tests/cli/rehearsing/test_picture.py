@@ -5,9 +5,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from serving_cli.rehearsing.alarms import AlarmChange
 from serving_cli.rehearsing.picture import draw
-from serving_cli.rehearsing.rehearsed import AlarmChange, Deploy, Rehearsed
-from tests.cli.rehearsing.made_up import a_rehearsal, a_takeover, answered, failed
+from serving_cli.rehearsing.rehearsed import Deploy, Rehearsed
+from tests.cli.rehearsing.made_up import a_rehearsal, a_takeover, answered, failed, taken_back
 
 
 def texts(file: Path) -> set[str]:
@@ -36,6 +37,16 @@ def test_the_title_says_what_happened(tmp_path: Path) -> None:
     assert title in drawn(a_takeover(), tmp_path)
 
 
+def test_a_bad_version_is_called_one_and_its_minutes_are_told(tmp_path: Path) -> None:
+    found = drawn(taken_back(), tmp_path)
+
+    assert (
+        "digits of prod: a new version that fails 50 % of its requests under 10 requests a second,"
+        " 4 of 160 failed"
+    ) in found
+    assert "seconds since the traffic began; 1.2 are a minute of the cloud" in found
+
+
 def test_the_deploy_is_marked(tmp_path: Path) -> None:
     assert {"deploy began", "deploy ended"} <= drawn(a_takeover(), tmp_path)
 
@@ -60,6 +71,16 @@ def test_an_alarm_that_never_rang_is_not_marked(tmp_path: Path) -> None:
     shown = drawn(a_rehearsal(answered(0, 5), alarms=[alarm]), tmp_path)
 
     assert not any("digits-prod-errors" in text for text in shown)
+
+
+def test_an_alarm_that_rang_before_the_traffic_is_not_marked_where_it_is_over(
+    tmp_path: Path,
+) -> None:
+    over = AlarmChange(1, "digits-prod-no-traffic", "ALARM", "OK", "")
+
+    shown = drawn(a_rehearsal(answered(0, 5), alarms=[over]), tmp_path)
+
+    assert not any("no-traffic" in text for text in shown)
 
 
 def test_the_same_rehearsal_is_the_same_file(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import json
 
 from serving_cli.rehearsing.record import record
-from tests.cli.rehearsing.made_up import a_takeover
+from tests.cli.rehearsing.made_up import a_takeover, taken_back
 
 
 def test_a_record_is_json_and_tells_what_the_report_tells() -> None:
@@ -21,3 +21,17 @@ def test_a_record_is_json_and_tells_what_the_report_tells() -> None:
     assert [request["due"] for request in read["each"]][:3] == [0, 0.5, 1]
     [failure] = read["failures"]
     assert failure == {"kind": "HTTP 424 ModelError", "reason": "no such digit", "count": 1}
+
+
+def test_a_record_tells_how_a_bad_version_was_taken_back() -> None:
+    read = json.loads(json.dumps(record(taken_back("errors=50"), [])))
+    back = read["rolled_back"]
+
+    assert (read["fault"], read["clock"]) == ("errors=50", {"rate": 50, "minute_s": 1.2})
+    assert [stage["share"] for stage in read["stages"]] == [0, 0, 0.25, 0, 0]
+    assert (back["rang"]["alarm"], back["after_alarm_s"]) == ("digits-errors", 25)
+    assert (back["sent"], back["of"], back["within_share"]) == (9, 35, True)
+
+
+def test_a_record_of_what_went_through_has_nothing_taken_back() -> None:
+    assert record(a_takeover(), [])["rolled_back"] is None

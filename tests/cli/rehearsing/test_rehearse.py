@@ -120,6 +120,13 @@ def unloadable(place: Place, refusing: Said) -> Said:
     return place.rehearse("--ready-within", "3", "--model", place.broken("unloadable", failing))
 
 
+@pytest.fixture(scope="module")
+def held(place: Place) -> Said:
+    """A version that is bad on purpose, where a canary and alarms are to catch it."""
+    words = ("--stack", "prod", "--fault", "errors", "--pace", "0.01", "--rate", "60")
+    return place.rehearse(*words)
+
+
 def test_a_new_version_takes_over_without_a_failed_request(taken_over: Said) -> None:
     assert taken_over.code == 0, taken_over.err
     assert taken_over.seen["failed"] == 0
@@ -174,8 +181,19 @@ def test_a_version_that_does_not_load_is_reported_and_no_caller_notices(unloadab
     assert unseen == "the new version never answered"
 
 
-def test_nothing_is_left_of_a_rehearsal(place: Place, unloadable: Said) -> None:
+def test_a_bad_version_that_the_net_holds_is_a_rehearsal_that_succeeds(held: Said) -> None:
+    back = held.seen["rolled_back"]
+
+    assert held.code == 0, held.err
+    assert held.seen["objections"] == []
+    assert back["rang"]["alarm"].endswith("-errors")
+    assert back["rang"]["alarm"] in held.seen["deploy"]["failed"]
+    assert "\nthe safety net held\n" in held.out
+
+
+def test_nothing_is_left_of_a_rehearsal(place: Place, unloadable: Said, held: Said) -> None:
     assert unloadable.seen != {}
+    assert held.seen != {}
     assert place.left == []
     assert place.own.uncommitted() == ""
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from serving_cli.rehearsing.rehearsed import AlarmChange, Deploy
+from serving_cli.rehearsing.alarms import AlarmChange
+from serving_cli.rehearsing.rehearsed import Deploy
 from serving_cli.rehearsing.report import report
 from serving_cli.rehearsing.request import Failed
 from tests.cli.rehearsing.made_up import a_rehearsal, a_takeover, answered, failed

@@ -2,7 +2,6 @@
 
 import pytest
 
-from cloud_sandbox.engine.pace import PACE
 from cloud_sandbox.engine.record import Record, Scope
 from serving_cli.rehearsing.unlike import unlike
 from serving_cli.stack_endpoints import Standing
@@ -18,9 +17,9 @@ def an_endpoint(deployment: dict[str, object]) -> Standing:
 
 @pytest.mark.parametrize(
     ("deployment", "pace", "lines"),
-    [(CANARY, "0", 1), (CANARY, "0.02", 0), (blue_green(), "0", 0)],
+    [(CANARY, 0, 1), (CANARY, 0.02, 0), (blue_green(), 0, 0)],
 )
 def test_steps_that_take_no_time_are_told(
-    deployment: dict[str, object], pace: str, lines: int
+    deployment: dict[str, object], pace: float, lines: int
 ) -> None:
-    assert len(unlike(an_endpoint(deployment), {PACE: pace})) == lines
+    assert len(unlike(an_endpoint(deployment), pace)) == lines

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from serving_cli.failure import Failure
+from serving_cli.rehearsing.fault import PROGRAM, Fault, Kind
 from serving_cli.rehearsing.version import MARKER, digest, repack
 from tests.support.own_project import ARCHIVE, ROOT
 
@@ -71,6 +72,24 @@ def test_folders_links_and_modes_stay(tmp_path: Path) -> None:
     assert kept["code"].isdir()
     assert (kept["code/run"].size, kept["code/run"].mode) == (3, 0o750)
     assert (kept["run"].issym(), kept["run"].linkname) == (True, "code/run")
+
+
+def test_a_fault_is_written_below_the_code_that_answers_and_nowhere_else(tmp_path: Path) -> None:
+    fault = Fault(Kind.ERRORS, 50)
+    before, after = contents(DIGITS), contents(repack(DIGITS, tmp_path, fault))
+
+    spoilt = after.pop(PROGRAM)
+
+    assert spoilt == before.pop(PROGRAM) + fault.code.encode()
+    assert {name: after[name] for name in before} == before
+    compile(spoilt, PROGRAM, "exec")
+
+
+def test_an_archive_without_a_script_has_no_room_for_a_fault(tmp_path: Path) -> None:
+    archive = packed(tmp_path / "model.tar.gz", tarfile.TarInfo("model.json"))
+
+    with pytest.raises(Failure, match=r"model\.tar\.gz has no code/inference\.py to put a fault"):
+        repack(archive, tmp_path / "new", Fault(Kind.CRASH))
 
 
 def test_what_is_no_archive_is_told_by_its_path(tmp_path: Path) -> None:

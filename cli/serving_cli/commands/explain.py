@@ -1,0 +1,50 @@
+"""`serving explain`: what a stack comes to, in the words of the arguments that caused it."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from serving_cli.explaining.asking import roles_of
+from serving_cli.explaining.telling import told
+
+_IAM: Final = """\
+Tell every role of a stack: who may take it, and every action on every resource that it may do,
+each with the argument that caused it.
+
+The program runs as it is, without a cloud, without credentials and without the engine; nothing is
+made. 123456789012 stands for the account, and 0000000 for the digits that Pulumi adds to names.
+"""
+_EXAMPLES: Final = """
+examples:
+  serving explain iam                      the dev stack
+  serving explain iam --stack prod
+  serving explain iam --stack prod --json  for a review by machine
+"""
+
+
+def add_to(subcommands: Any) -> None:
+    """Declare the subcommand."""
+    parser = subcommands.add_parser(
+        "explain", help="tell what a stack's roles may do, and which argument caused it"
+    )
+    topics = parser.add_subparsers(metavar="TOPIC", required=True)
+    iam = topics.add_parser(
+        "iam",
+        help="roles, their actions and resources",
+        description=_IAM,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    iam.add_argument("--stack", "-s", default="dev", help="default: dev")
+    iam.add_argument("--json", action="store_true", help="a list of roles")
+    iam.set_defaults(run=_run)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    roles = roles_of(Path.cwd(), asked.stack.rpartition("/")[2])
+    if asked.json:
+        print(json.dumps([role.to_json() for role in roles], indent=2))
+    else:
+        print(told(roles) or "no roles: the stack makes none")
+    return 0
