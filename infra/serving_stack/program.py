@@ -58,12 +58,12 @@ class _Shared:
 
 
 def _wants_bucket(args: SageMakerEndpointArgs) -> bool:
-    return args.model.path is not None and args.artifact_bucket is None
+    return args.artifact_bucket is None and any(model.path is not None for model in args.models)
 
 
 def _wants_topic(args: SageMakerEndpointArgs) -> bool:
-    """An empty list that was set tells no one, on purpose."""
-    return "notify" not in args.alarms.model_fields_set
+    """An empty list that was set tells no one, on purpose; channels tell whom they name."""
+    return not {"notify", "channels"} & args.alarms.model_fields_set
 
 
 def _provider(stack: Stack) -> aws.Provider:
@@ -83,4 +83,5 @@ def _served(endpoint: SageMakerEndpoint, args: SageMakerEndpointArgs) -> dict[st
         "role_arn": endpoint.role_arn,
         "scaling": {"min": args.scaling.min, "max": args.scaling.most},
         "alarms": endpoint.alarm_names,
+        "dashboard": endpoint.dashboard_url,
     }

@@ -3,6 +3,9 @@
 import subprocess
 import sys
 
+import pytest
+
+import serving_components
 import serving_components.aws
 
 SDKS = {"pulumi_aws", "pulumi_gcp", "pulumi_azure_native", "boto3", "botocore", "google.cloud"}
@@ -40,3 +43,30 @@ def test_every_component_of_aws_is_found_by_its_name() -> None:
     names = serving_components.aws.__all__
 
     assert {getattr(serving_components.aws, name).__name__ for name in names} == set(names)
+
+
+@pytest.mark.parametrize(
+    ("statement", "line"),
+    [
+        ("from serving_components import Variant", "Variant is in serving_components.aws"),
+        ("from serving_components.aws import Alarms", "Alarms is in serving_components"),
+        ("import serving_components as s; s.Shadow", "Shadow is in serving_components.aws"),
+    ],
+)
+def test_a_name_asked_of_the_wrong_package_is_told_where_it_is(statement: str, line: str) -> None:
+    with pytest.raises(ImportError) as told:
+        exec(statement, {})  # noqa: S102 - it is ours
+
+    assert str(told.value) == line
+
+
+def test_a_name_of_neither_package_is_no_attribute() -> None:
+    packages = (serving_components, serving_components.aws)
+
+    assert [hasattr(package, "Varient") for package in packages] == [False, False]
+
+
+def test_a_lower_case_name_is_not_looked_for_among_the_components() -> None:
+    assert "serving_components.aws" not in loaded_by(
+        "import serving_components; hasattr(serving_components, 'variant')"
+    )

@@ -41,12 +41,24 @@ def _fixed(count: int = 1, **asked: Any) -> Asked:
         "model": model | asked.pop("model", {}),
         "instance_type": "ml.m5.large",
         "scaling": {"min": count},
+        "dashboard": False,  # it draws what is asked, so it changes whenever that does
         **asked,
     }
 
 
 def _elastic(**scaling: int) -> Asked:
     return _fixed() | {"scaling": {"min": 2, "max": 4, "requests_per_minute": 500} | scaling}
+
+
+def _split(live: float, challenger: float) -> Asked:
+    """Two variants, of which the second has a model of its own."""
+    other = {"path": UNCHANGED, "framework": "sklearn:1.2", "environment": {"THREADS": "2"}}
+    return _fixed(
+        variants={
+            "live": {"weight": live},
+            "challenger": {"weight": challenger, "model": other},
+        }
+    )
 
 
 _CHANGES: Final[dict[str, tuple[Asked, Asked]]] = {
@@ -68,6 +80,13 @@ _CHANGES: Final[dict[str, tuple[Asked, Asked]]] = {
     "timed": (_fixed(), _fixed(alarms={"p99_ms": 100})),
     "logged": (_fixed(log_retention_days=90), _fixed(log_retention_days=30)),
     "tagged": (_elastic() | {"tags": {"team": "a"}}, _elastic() | {"tags": {"team": "b"}}),
+    "split": (_split(9, 1), _split(5, 5)),
+    "joined": (_fixed(), _split(1, 0)),
+    "parted": (_elastic() | {"variants": {"live": {}, "other": {"weight": 0}}}, _elastic()),
+    "shadowed": (
+        _fixed(shadow={"sampling_percent": 20}),
+        _fixed(shadow={"sampling_percent": 40}),
+    ),
     "guarded": (_elastic() | {"protect": True}, _elastic() | {"protect": True}),
 }
 """What each is asked for before and after. A retrained model is another file under one path."""

@@ -21,6 +21,10 @@ ASKED = {
     "instance_type": "ml.m5.large",
     "rollout": {"bake_minutes": 5},
 }
+NETWORK = {"subnets": ["subnet-0123456789abcdef0"], "security_groups": ["sg-0123456789abcdef0"]}
+"""What a bad version asks for beside: its role needs more than that of the good one."""
+
+POLICY = "aws:iam/rolePolicy:RolePolicy"
 _QUICK = "0.001"
 """Of the cloud's time: alarms count only while an update takes some."""
 
@@ -34,8 +38,9 @@ class Service:
     moves: list[int] = field(default_factory=list)
     """How often the endpoint was changed by the end of each `up`."""
 
-    def up(self, version: str) -> Run:
+    def up(self, version: str, **asked: object) -> Run:
         self.project.file("model.tar.gz", archive(version))
+        self.project.file("endpoints.json", json.dumps({"digits": ASKED | asked}))
         run = self.project.up()
         self.moves.append(len(list(self.project.store.events(ENDPOINT))))
         return run
@@ -66,7 +71,6 @@ class Service:
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     project = Sandboxed(tmp_path_factory.mktemp("rollbacks"), called=True, pace=_QUICK)
     project.program(PROGRAM)
-    project.file("endpoints.json", json.dumps({"digits": ASKED}))
     project.session()
     with running(project.home.folder):
         yield Service(project)
@@ -81,13 +85,13 @@ def good(service: Service) -> Run:
 def bad(service: Service, good: Run) -> Run:
     good.succeeded()
     service.fail_requests()
-    return service.up("bad")
+    return service.up("bad", network=NETWORK)
 
 
 @pytest.fixture(scope="module")
 def again(service: Service, bad: Run) -> Run:
     bad.failed()
-    return service.up("bad")
+    return service.up("bad", network=NETWORK)
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +135,24 @@ def test_a_bad_version_fails_the_command_in_one_line_that_names_the_alarm(bad: R
 
 def test_after_a_rollback_the_endpoint_runs_what_it_ran(good: Run, bad: Run) -> None:
     assert live(bad) == live(good)
+
+
+def test_after_a_rollback_the_role_may_still_do_what_it_might(good: Run, bad: Run) -> None:
+    before, after = (
+        {one.id: one.inputs["policy"] for one in run.existing(POLICY)} for run in (good, bad)
+    )
+
+    assert len(before) == 2
+    assert before.items() < after.items()
+
+
+def test_a_revert_leaves_the_role_what_the_good_version_needs(good: Run, reverted: Run) -> None:
+    reverted.succeeded()
+    before, after = (
+        sorted(one.inputs["policy"] for one in run.existing(POLICY)) for run in (good, reverted)
+    )
+
+    assert after == before
 
 
 def test_the_next_up_of_a_bad_version_tells_why_and_tries_again(good: Run, again: Run) -> None:

@@ -73,7 +73,7 @@ def test_another_instance_type_of_a_fixed_endpoint_takes_over_as_a_new_config(
     assert changed.done("resized") == _CONFIG_TAKES_OVER
 
 
-_MOVED = ["retrained", "variable", "resized", "regrown", "counted", "tightened"]
+_MOVED = ["retrained", "variable", "resized", "regrown"]
 
 
 @pytest.mark.parametrize("name", _MOVED)

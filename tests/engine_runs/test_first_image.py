@@ -57,7 +57,7 @@ def stopped(project: Sandboxed, previewed: Run) -> Run:
 def built(project: Sandboxed, stopped: Run) -> str:
     """The command that the stopped `up` named, typed in the project's folder."""
     stopped.failed()
-    words = ("--repository", URL, "--tag", "1.4.2", "--home", str(project.home.folder))
+    words = ("--repository", "risk/fraud", "--tag", "1.4.2", "--home", str(project.home.folder))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project.folder)
         assert main(["build", "predictor", *words]) == 0
@@ -88,20 +88,20 @@ def warnings(run: Run) -> list[str]:
     return [told.message.strip() for told in run.diagnostics if told.severity == "warning"]
 
 
-def told(where: str) -> str:
+def told(url: str) -> str:
     return (
         "the repository risk/fraud is new and holds no image, and SageMaker makes no model without:"
-        f" this `up` stops there. Push the image, `serving build FOLDER --repository {where} --tag"
-        " 1.4.2` (on a real cloud by its URL, with --on cloud), then run `up` again. Or give"
-        " model.image as the full URI of an image that lies in ECR already"
+        " this `up` stops there. Push the image, `serving build FOLDER --repository risk/fraud"
+        f" --tag 1.4.2` (on a real cloud `--on cloud --repository {url} --tag 1.4.2`), then run"
+        " `up` again. Or give model.image as the full URI of an image that lies in ECR already"
     )
 
 
 def test_the_preview_says_how_the_first_image_gets_there(previewed: Run) -> None:
-    assert warnings(previewed) == [told("risk/fraud")]
+    assert warnings(previewed) == [told("URL")]
 
 
-def test_the_first_up_says_it_too_by_the_repositorys_url(stopped: Run) -> None:
+def test_the_first_up_says_it_too_and_the_repositorys_url(stopped: Run) -> None:
     assert warnings(stopped) == [told(URL)]
 
 

@@ -31,8 +31,13 @@ _BY_HAND = """
         "Action": "sts:AssumeRole",
         "Principal": {"Service": "sagemaker.amazonaws.com"},
     }
+    pulls = {"Effect": "Allow", "Action": "ecr:*", "Resource": "*"}
     role = aws.iam.Role(
-        "role", assume_role_policy=json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+        "role",
+        assume_role_policy=json.dumps({"Version": "2012-10-17", "Statement": [trust]}),
+        inline_policies=[
+            {"name": "pulls", "policy": json.dumps({"Version": "2012-10-17", "Statement": [pulls]})}
+        ],
     )
     model = aws.sagemaker.Model(
         "model",
@@ -111,8 +116,8 @@ def test_a_missing_archive_is_told_by_its_path(lost: Run, project: Sandboxed) ->
     [told] = lost.errors
     assert told == (
         "model of fraud has 1 fault:\n"
-        f"  model.path: there is no file lost.tar.gz (looked in {project.folder}); give the path"
-        " of a .tar.gz"
+        f"  model.path: lost.tar.gz does not exist (looked in {project.folder}); give the path of"
+        " a folder, or of a .tar.gz"
     )
 
 

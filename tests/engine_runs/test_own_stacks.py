@@ -56,9 +56,9 @@ def staged(project: OwnProject, retrained: Run) -> Run:
 
 @pytest.fixture(scope="module")
 def widened(project: OwnProject, staged: Run) -> Run:
-    """An elastic stack, rolled out by canary, with other bounds."""
+    """An elastic stack, rolled out by canary, with another maximum."""
     staged.succeeded()
-    wider = {"scaling": {"min": 3, "max": 6}}
+    wider = {"scaling": {"max": 6}}
     project.edit("staging", lambda settings: settings["services"]["digits"].update(wider))
     return project.up(stack="staging")
 
@@ -116,12 +116,12 @@ def test_a_retrained_model_moves_devs_endpoint_in_place(created: Run, retrained:
     assert retrained.outputs == created.outputs
 
 
-def test_other_bounds_in_the_stack_file_touch_only_the_scalable_target(widened: Run) -> None:
+def test_another_maximum_in_the_stack_file_touches_only_the_scalable_target(widened: Run) -> None:
     widened.succeeded()
     assert widened.done("digits") == [("update", "Target")]
     # The engine tells its host of dynamic providers a stack's whole configuration.
     assert {what for _, what in widened.done()} == {"Target", "pulumi-python"}
-    assert widened.step("update", TARGET, "digits").changed == {"minCapacity", "maxCapacity"}
+    assert widened.step("update", TARGET, "digits").changed == {"maxCapacity"}
 
 
 def test_mistakes_in_a_stack_file_change_nothing(widened: Run, mistaken: Run) -> None:

@@ -22,8 +22,13 @@ _PROGRAM = """
         "Action": "sts:AssumeRole",
         "Principal": {"Service": "sagemaker.amazonaws.com"},
     }
+    pulls = {"Effect": "Allow", "Action": "ecr:*", "Resource": "*"}
     role = aws.iam.Role(
-        "role", assume_role_policy=json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+        "role",
+        assume_role_policy=json.dumps({"Version": "2012-10-17", "Statement": [trust]}),
+        inline_policies=[
+            {"name": "pulls", "policy": json.dumps({"Version": "2012-10-17", "Statement": [pulls]})}
+        ],
     )
     model = aws.sagemaker.Model(
         "model",

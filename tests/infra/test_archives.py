@@ -40,19 +40,49 @@ def test_a_path_is_relative_to_the_project_and_handed_on_relative_to_the_program
 
 def test_a_missing_archive_is_told_by_the_path_as_written(tmp_path: Path) -> None:
     assert refusal(tmp_path, "gone.tar.gz") == (
-        'models.digits.path: "gone.tar.gz" does not exist; give a .tar.gz, relative to the folder'
-        " of Pulumi.yaml"
+        'models.digits.path: "gone.tar.gz" does not exist; give a folder or a .tar.gz, relative to'
+        " the folder of Pulumi.yaml"
     )
 
 
-def test_a_folder_is_no_archive(tmp_path: Path) -> None:
-    assert '"." is a folder; give a .tar.gz' in refusal(tmp_path, ".")
+def test_a_folder_is_handed_on_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "mödel of digits" / "code"
+    folder.mkdir(parents=True)
+    (folder / "inference.py").touch()
+
+    assert path_given(tmp_path, "mödel of digits") == "../mödel of digits"
+    assert path_given(tmp_path, "mödel of digits/") == "../mödel of digits"
+    assert path_given(tmp_path, str(folder.parent)) == "../mödel of digits"
+
+
+def test_a_path_may_begin_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    packed(tmp_path / "home" / "model.tar.gz")
+
+    assert path_given(tmp_path, "~/model.tar.gz") == "../home/model.tar.gz"
+    assert refusal(tmp_path, "~nobody-at-all/m").startswith(
+        'models.digits.path: "~nobody-at-all/m" is no path ('
+    )
+
+
+def test_what_stands_in_a_folders_way_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked" / "model.bin").symlink_to("/dev/null")
+
+    assert refusal(tmp_path, "empty") == (
+        'models.digits.path: "empty" is a folder without a file to serve; put the model into it'
+    )
+    assert refusal(tmp_path, "linked").startswith(
+        'models.digits.path: "linked" holds symbolic links (model.bin)'
+    )
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     packed(tmp_path / "model.tgz")
 
-    assert '"model.tgz" is not a .tar.gz' in refusal(tmp_path, "model.tgz")
+    assert '"model.tgz" is neither a folder nor a .tar.gz' in refusal(tmp_path, "model.tgz")
 
 
 def test_a_pointer_in_the_place_of_an_archive_is_refused(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from serving_components import Rollout, Strategy
+from serving_components import InvalidArguments, Rollout, Scaling, Strategy
 from serving_components.aws import SageMakerEndpointArgs
 from tests.infra.stack_files import parsed, service, settings
 
@@ -54,6 +54,29 @@ def test_a_service_overrides_its_profile_key_by_key() -> None:
     assert (found.scaling.min, found.scaling.max) == (4, 10)
 
 
+@pytest.mark.parametrize(
+    "followed",
+    [
+        {"cpu_percent": 60},
+        {"between": {"metric": "cpu", "scale_in_percent": 30, "scale_out_percent": 70}},
+    ],
+)
+def test_a_scaling_that_says_what_it_follows_follows_nothing_of_the_profiles(
+    followed: dict[str, Any],
+) -> None:
+    found = served(service("prod", scaling=followed)).scaling
+
+    assert found == Scaling(min=2, max=10, **followed)
+
+
+def test_a_schedule_leaves_what_the_profile_follows() -> None:
+    day = {"cron": "0 8 * * MON-FRI", "time_zone": "Europe/Berlin", "min": 4}
+    found = served(service("prod", scaling={"schedules": {"day": day}})).scaling
+
+    assert found.requests_per_minute == 1000
+    assert found.bounds_of("day") == (4, 10)
+
+
 def test_a_named_strategy_leaves_nothing_of_the_profiles_rollout() -> None:
     found = served(service("prod", rollout={"strategy": "all_at_once"}))
 
@@ -72,8 +95,14 @@ def test_a_fixed_profile_takes_any_fixed_number() -> None:
     assert (found.scaling.min, found.scaling.elastic) == (4, False)
 
 
-def test_a_service_of_an_elastic_profile_can_be_fixed() -> None:
-    assert not served(service("prod", scaling={"min": 2, "max": 2})).scaling.elastic
+@pytest.mark.parametrize("own", [{"max": 2}, {"min": 3, "max": 3}, {"min": 10}])
+def test_a_service_that_fixes_its_number_follows_nothing_of_the_profiles(
+    own: dict[str, Any],
+) -> None:
+    found = served(service("prod", scaling=own)).scaling
+
+    assert not found.elastic
+    assert found.targets == ()
 
 
 @pytest.mark.parametrize(
@@ -122,3 +151,36 @@ def test_a_services_bucket_comes_before_the_stacks() -> None:
 
 def test_a_services_tags_lie_beside_its_name() -> None:
     assert served(service(tags={"tier": "gold"})).tags == {"service": "digits", "tier": "gold"}
+
+
+@pytest.mark.parametrize("profile", ["dev", "staging", "prod"])
+def test_a_serverless_service_takes_nothing_of_instances_from_its_profile(profile: str) -> None:
+    found = served(service(profile, sagemaker={"serverless": {"memory_mb": 3072}}))
+
+    assert found.serverless is not None
+    assert found.serverless.memory_mb == 3072
+    assert found.instance_type is None
+    assert (found.scaling, found.rollout) == (Scaling(), Rollout())
+
+
+@pytest.mark.parametrize("profile", ["dev", "staging", "prod"])
+def test_an_asynchronous_service_takes_its_profiles_instances_only(profile: str) -> None:
+    found = served(service(profile, sagemaker={"asynchronous": {}}))
+
+    assert found.instance_type == served(service(profile)).instance_type
+    assert (found.scaling, found.rollout) == (Scaling(), Rollout())
+
+
+def test_an_asynchronous_service_can_go_to_no_instance() -> None:
+    own = {"min": 0, "max": 3, "backlog": 5}
+
+    found = served(service("prod", sagemaker={"asynchronous": {}}, scaling=own))
+
+    assert found.scaling == Scaling(min=0, max=3, backlog=5)
+
+
+def test_a_serverless_service_is_refused_what_it_asks_of_instances_itself() -> None:
+    given = service("prod", sagemaker={"serverless": {}}, scaling={"min": 2})
+
+    with pytest.raises(InvalidArguments, match=r"services\.digits\.scaling\.min: .*has none"):
+        parsed(given)

@@ -7,8 +7,10 @@ from typing import Any
 import pulumi
 import pytest
 from pulumi.runtime import set_all_config
+from pulumi.runtime.rpc import is_rpc_secret
 
 from serving_components import InvalidArguments
+from serving_stack.program import deploy
 from serving_stack.settings import Stack, load
 from tests.infra.stack_files import ROOT, service, settings
 from tests.support.cloud import RecordingCloud
@@ -71,6 +73,27 @@ def test_the_environment_of_secret_settings_stays_secret(
         return await kept.future(), await kept.is_secret()
 
     assert cloud.deploy(secrecy) == ("s3cr3t", True)
+
+
+@pytest.mark.parametrize("place", ["variant", "shadow"])
+def test_no_model_of_secret_settings_is_kept_in_plain_text(
+    loading: Loading, cloud: RecordingCloud, place: str
+) -> None:
+    given = of_a_model(TOKEN="s3cr3t")
+    given["models"]["newer"] = given["models"]["digits"]
+    brought = {"model": "newer"}
+    given["services"]["digits"]["sagemaker"] = {"instance_type": "ml.m5.large"} | (
+        {"variants": {"live": {}, "other": brought}} if place == "variant" else {"shadow": brought}
+    )
+    stack = loading({KEY: json.dumps(given)}, [KEY])
+
+    cloud.deploy(lambda: deploy(stack), stack="dev")
+
+    containers = [
+        model.inputs["primaryContainer"] for model in cloud.of("aws:sagemaker/model:Model")
+    ]
+    assert len(containers) == 2
+    assert all(map(is_rpc_secret, containers))
 
 
 def test_the_environment_of_plain_settings_is_plain(loading: Loading) -> None:

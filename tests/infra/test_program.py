@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from serving_components import InvalidArguments
 from serving_stack.program import deploy
 from tests.infra.stack_files import parsed, service, settings
 from tests.support.cloud import RecordingCloud
@@ -82,6 +83,15 @@ def test_an_empty_list_tells_no_one(cloud: RecordingCloud, given: dict[str, Any]
     assert cloud.one("aws:cloudwatch/metricAlarm:MetricAlarm")["alarmActions"] == []
 
 
+def test_channels_that_say_whom_need_no_topic_of_the_stack(cloud: RecordingCloud) -> None:
+    pager = "arn:aws:sns:eu-west-1:123456789012:pager"
+
+    deployed(cloud, service(alarms={"channels": {"page": [pager]}}))
+
+    assert not cloud.has("serving:index:AlarmTopic")
+    assert cloud.one("aws:cloudwatch/compositeAlarm:CompositeAlarm")["alarmActions"] == [pager]
+
+
 def test_a_model_inside_its_image_needs_no_bucket(cloud: RecordingCloud) -> None:
     image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/digits:1"
 
@@ -113,3 +123,32 @@ def test_the_stack_tells_where_each_service_is_reached(cloud: RecordingCloud) ->
     assert told["scaling"] == {"min": 2, "max": 10}
     assert told["alarms"] == [f"{name}-errors"]
     assert set(told) >= {"endpoint_arn", "role_arn"}
+
+
+def test_variants_bring_models_by_their_names(cloud: RecordingCloud) -> None:
+    wanted = settings()
+    models = wanted["models"] | {"newer": wanted["models"]["digits"]}
+    variants = {"live": {"weight": 9}, "challenger": {"model": "newer"}}
+    [only] = wanted["services"].values()
+    only["sagemaker"] = {**only["sagemaker"], "variants": variants}
+
+    deployed(cloud, {**wanted, "models": models})
+
+    config = cloud.one("aws:sagemaker/endpointConfiguration:EndpointConfiguration")
+    weights = {
+        one["variantName"]: one["initialVariantWeight"] for one in config["productionVariants"]
+    }
+    assert weights == {"live": 9, "challenger": 1}
+    assert len(cloud.of("aws:sagemaker/model:Model")) == 2
+
+
+def test_a_fault_of_a_variants_model_is_told_where_the_model_is_written() -> None:
+    wanted = settings()
+    models = wanted["models"] | {"newer": {"framework": "sklern:1.2"}}
+    [only] = wanted["services"].values()
+    only["sagemaker"] = {"variants": {"live": {}, "other": {"model": "newer"}}}
+
+    with pytest.raises(InvalidArguments) as refused:
+        parsed({**wanted, "models": models}, "dev")
+
+    assert {fault.path[:2] for fault in refused.value.faults} == {("models", "newer")}

@@ -65,7 +65,7 @@ def test_what_every_profile_gives_is_required_of_no_file() -> None:
 
 
 def test_a_key_says_what_each_profile_gives() -> None:
-    instance_type = stack_file_schema()["$defs"]["SageMaker"]["properties"]["instance_type"]
+    instance_type = stack_file_schema()["$defs"]["SageMakerTarget"]["properties"]["instance_type"]
 
     for profile, preset in PRESETS.items():
         assert (

@@ -33,7 +33,7 @@ def test_a_service_stays_within_its_number_of_resources(
         assert len(own(cloud, service)) <= most
 
 
-@pytest.mark.parametrize(("stack", "count"), [("dev", 10), ("prod", 14)])
+@pytest.mark.parametrize(("stack", "count"), [("dev", 11), ("prod", 20)])
 def test_the_components_page_tells_the_number(
     cloud: RecordingCloud, stack: str, count: int
 ) -> None:

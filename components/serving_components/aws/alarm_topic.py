@@ -1,8 +1,11 @@
 """AlarmTopic: the people and pagers that alarms tell."""
 
+from typing import Final
+
 import pulumi
 import pulumi_aws as aws
 
+from serving_components.aws import look_ups
 from serving_components.core import Args, Wired
 
 
@@ -11,6 +14,9 @@ class AlarmTopicArgs(Args):
 
     tags: dict[str, Wired[str]] = {}
     """Tags of the topic. Default: none beyond the provider's own."""
+
+
+_NOTHING_ASKED: Final = AlarmTopicArgs()
 
 
 class AlarmTopic(pulumi.ComponentResource):
@@ -22,16 +28,15 @@ class AlarmTopic(pulumi.ComponentResource):
     def __init__(
         self,
         name: str,
-        args: AlarmTopicArgs,
+        args: AlarmTopicArgs = _NOTHING_ASKED,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         args = AlarmTopicArgs.take(args)  # a plugin host passes a mapping
         super().__init__("serving:index:AlarmTopic", name, {}, opts)
         child = pulumi.ResourceOptions(parent=self)
-        look_up = pulumi.InvokeOptions(parent=self)
 
         self.topic = aws.sns.Topic(name, tags=args.tags, opts=child)
-        account = aws.get_caller_identity_output(opts=look_up).account_id
+        by_this_account = {"aws:SourceAccount": look_ups.account(self)}
         self.policy = aws.sns.TopicPolicy(
             name,
             arn=self.topic.arn,
@@ -45,7 +50,7 @@ class AlarmTopic(pulumi.ComponentResource):
                             "Principal": {"Service": "cloudwatch.amazonaws.com"},
                             "Action": "sns:Publish",
                             "Resource": self.topic.arn,
-                            "Condition": {"StringEquals": {"aws:SourceAccount": account}},
+                            "Condition": {"StringEquals": by_this_account},
                         }
                     ],
                 }

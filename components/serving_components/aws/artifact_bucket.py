@@ -1,10 +1,15 @@
 """ArtifactBucket: where model archives lie."""
 
+from collections.abc import Iterator
+from typing import Final
+
 import pulumi
 import pulumi_aws as aws
 from pydantic import Field
 
-from serving_components.core import Args, Wired
+from serving_components.aws import key
+from serving_components.aws.private_bucket import closed
+from serving_components.core import Args, Fault, Wired
 
 
 class ArtifactBucketArgs(Args):
@@ -15,6 +20,16 @@ class ArtifactBucketArgs(Args):
 
     old_versions_days: int = Field(default=90, ge=1)
     """Days that replaced or deleted objects can still be restored. Default: 90."""
+
+    kms_key: Wired[str] | None = None
+    """KMS key that encrypts what is put in: its ARN, its id, or its alias. Endpoints that read from
+    here need it as their `encryption.kms_key`. Default: S3's own keys."""
+
+    def objections(self) -> Iterator[Fault]:
+        yield from key.objections(self.kms_key)
+
+
+_NOTHING_ASKED: Final = ArtifactBucketArgs()
 
 
 class ArtifactBucket(pulumi.ComponentResource):
@@ -30,7 +45,7 @@ class ArtifactBucket(pulumi.ComponentResource):
     def __init__(
         self,
         name: str,
-        args: ArtifactBucketArgs,
+        args: ArtifactBucketArgs = _NOTHING_ASKED,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         args = ArtifactBucketArgs.take(args)  # a plugin host passes a mapping
@@ -38,21 +53,10 @@ class ArtifactBucket(pulumi.ComponentResource):
         child = pulumi.ResourceOptions(parent=self)
 
         self.bucket = aws.s3.Bucket(name, force_destroy=True, tags=args.tags, opts=child)
-        self.public_access = aws.s3.BucketPublicAccessBlock(
-            name,
-            bucket=self.bucket.bucket,
-            block_public_acls=True,
-            block_public_policy=True,
-            ignore_public_acls=True,
-            restrict_public_buckets=True,
-            opts=child,
-        )
-        self.encryption = aws.s3.BucketServerSideEncryptionConfiguration(
-            name,
-            bucket=self.bucket.bucket,
-            rules=[{"apply_server_side_encryption_by_default": {"sse_algorithm": "AES256"}}],
-            opts=child,
-        )
+        by_key = None if args.kms_key is None else key.arn_of(args.kms_key, self)
+        shut = closed(name, self.bucket, kms_key_arn=by_key, opts=child)
+        self.public_access, self.encryption = shut.public_access, shut.encryption
+        self.policy = shut.policy
         self.versioning = aws.s3.BucketVersioning(
             name,
             bucket=self.bucket.bucket,
@@ -73,35 +77,10 @@ class ArtifactBucket(pulumi.ComponentResource):
             # A rule on versions is refused while the bucket has none.
             opts=pulumi.ResourceOptions(parent=self, depends_on=[self.versioning]),
         )
-        self.policy = aws.s3.BucketPolicy(
-            name,
-            bucket=self.bucket.bucket,
-            policy=_tls_only(self.bucket.arn),
-            # S3 refuses two changes of a bucket's access at the same time.
-            opts=pulumi.ResourceOptions(parent=self, depends_on=[self.public_access]),
-        )
 
         # Whoever uses the name waits until the bucket is closed, encrypted and versioned.
-        settled = (self.policy.id, self.encryption.id, self.versioning.id)
+        settled = (*shut.ready, self.versioning.id)
         self.bucket_name = pulumi.Output.all(self.bucket.bucket, *settled).apply(
             lambda parts: str(parts[0])
         )
         self.register_outputs({"bucketName": self.bucket_name})
-
-
-def _tls_only(bucket_arn: pulumi.Output[str]) -> pulumi.Output[str]:
-    return pulumi.Output.json_dumps(
-        {
-            "Version": "2012-10-17",
-            "Statement": [
-                {
-                    "Sid": "TlsOnly",
-                    "Effect": "Deny",
-                    "Principal": "*",
-                    "Action": "s3:*",
-                    "Resource": [bucket_arn, pulumi.Output.concat(bucket_arn, "/*")],
-                    "Condition": {"Bool": {"aws:SecureTransport": "false"}},
-                }
-            ],
-        }
-    )

@@ -8,21 +8,23 @@ import ast
 import functools
 import inspect
 from collections.abc import Mapping
+from typing import Any, Final
 
-from pydantic import BaseModel
+_STRANGERS: Final = {"abc", "builtins", "pulumi", "pydantic", "typing"}
+"""Packages whose classes ours inherit from; their fields are none of a caller's."""
 
 
 @functools.cache
-def attribute_docs(cls: type[BaseModel]) -> Mapping[str, str]:
+def attribute_docs(cls: type[Any]) -> Mapping[str, str]:
     """Text by field, inherited ones included."""
     found: dict[str, str] = {}
     for owner in reversed(cls.__mro__):
-        if issubclass(owner, BaseModel) and owner is not BaseModel:
+        if owner.__module__.partition(".")[0] not in _STRANGERS:
             found |= _own(owner)
     return found
 
 
-def _own(cls: type[BaseModel]) -> dict[str, str]:
+def _own(cls: type[Any]) -> dict[str, str]:
     try:
         source = inspect.cleandoc("\n" + inspect.getsource(cls))
     except (OSError, TypeError):

@@ -15,17 +15,35 @@ _TAG: Final = re.compile(r"[^\s@]+:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 
 
 class Model(Args):
-    """An artifact and the image that serves it: a prebuilt framework image, or an own one."""
+    """An artifact and the image that serves it: a prebuilt framework image, or an own one.
+
+    The artifact comes from one of `path` and `uri`; `package` names both it and its image.
+    """
 
     path: str | None = None
-    """Archive (`.tar.gz`) on the machine that runs Pulumi, relative to where it runs.
-    Default: no artifact; the image brings its own."""
+    """Folder or archive (`.tar.gz`) on the machine that runs Pulumi, relative to where it runs.
+    A folder is packed, and what only its times, owners or modes say is no change. Default: no
+    artifact of this machine."""
+
+    uri: Wired[str] | None = None
+    """Where the artifact lies in the cloud's own store: an archive (`s3://bucket/model.tar.gz`),
+    or everything below a prefix (`s3://bucket/model/`). It stays its owner's. Default: none; with
+    neither `path` nor `uri`, the image brings its own artifact."""
+
+    package: Wired[str] | None = None
+    """Version of a model package in the cloud's registry, by its ARN. It names artifact and image,
+    so neither is given beside it. Refused until it is approved. Default: none."""
+
+    allow_unapproved: bool = False
+    """Whether a package is served that nobody approved, or that was rejected; every preview and
+    `up` warns of it. Default: no."""
 
     framework: str | None = Field(
         default=None, pattern=r"^[a-z][a-z0-9-]*:[0-9][0-9.]*$", examples=["sklearn:1.2"]
     )
-    """The cloud's prebuilt serving image, as `name:version`, such as `sklearn:1.2`.
-    Default: none; give `image` instead."""
+    """The cloud's prebuilt serving image, as `name:version`, such as `sklearn:1.2`; of several
+    for one version, the one for the processor of the instances. Default: none; give `image`
+    instead."""
 
     image: Wired[str] | None = None
     """Own serving image with a tag or, better, a digest. A name without a registry, such as
@@ -36,19 +54,40 @@ class Model(Args):
     """Environment variables of the container. Default: only what the framework needs."""
 
     def objections(self) -> Iterator[Fault]:
-        if (self.framework is None) == (self.image is None):
-            got = "both" if self.image is not None else "neither"
+        artifacts, images = self._given("path", "uri"), self._given("framework", "image")
+        if len(artifacts) > 1:
+            yield Fault(
+                (), "takes either path or uri, got both; leave out the one that is not served"
+            )
+        if self.package is not None:
+            for name in (*artifacts, *images):
+                yield Fault(
+                    (name,), f"is named by the package already; leave {name} out, or the package"
+                )
+        elif len(images) != 1:
+            got = "both" if images else "neither"
             yield Fault(
                 (),
                 f"takes either framework or image, got {got}; give framework for a prebuilt"
                 " image of the cloud, image for your own",
             )
-        if self.framework is not None and self.path is None:
+        if self.framework is not None and not artifacts and self.package is None:
             yield Fault(
                 ("path",),
                 f"is required, as framework {self.framework} serves an artifact; set it to a"
-                " model.tar.gz",
+                " folder or a model.tar.gz, or set uri",
             )
+        if self.allow_unapproved and self.package is None:
+            yield Fault(
+                ("allow_unapproved",),
+                "is about a package, and none is given; leave it out, or set package",
+            )
+        yield from self._image_faults()
+
+    def _given(self, *names: str) -> list[str]:
+        return [name for name in names if getattr(self, name) is not None]
+
+    def _image_faults(self) -> Iterator[Fault]:
         image = self.image
         if isinstance(image, str) and not (_DIGEST.fullmatch(image) or _tagged(image)):
             yield Fault(

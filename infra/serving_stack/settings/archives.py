@@ -1,4 +1,4 @@
-"""Archives of models: files beside the stack file, checked before anything is registered."""
+"""Artifacts of models: files beside the stack file, checked before anything is registered."""
 
 import os
 import tarfile
@@ -9,39 +9,55 @@ from typing import Final
 
 from serving_components.core import Fault, Model
 from serving_components.core.faults import shown
+from serving_components.core.model_folder import ModelFolder
 
 _ENDING: Final = ".tar.gz"
 
 
 def archive_faults(paths: Mapping[str, str], root: Path) -> list[Fault]:
-    """Archives, by model, that nothing could be served from."""
+    """Folders and archives, by model, that nothing could be served from."""
     return [
         Fault(("models", model, "path"), f"{shown(path)} {reason}")
         for model, path in paths.items()
-        for reason in _reasons(root / path)
+        for reason in _reasons(root, path)
     ]
 
 
 def seen_from(model: Model, root: Path, cwd: Path) -> Model:
-    """The model, its archive as a program started in `cwd` finds it.
+    """The model, its artifact as a program started in `cwd` finds it.
 
     A relative path, so that the state of a stack is the same from every machine.
     """
     if model.path is None:
         return model
-    return model.model_copy(update={"path": os.path.relpath(root / model.path, cwd)})
-
-
-def _reasons(file: Path) -> list[str]:
     try:
+        there = _place(root, model.path)
+    except RuntimeError:  # nobody's home, as `archive_faults` tells
+        return model
+    return model.model_copy(update={"path": os.path.relpath(there, cwd)})
+
+
+def _place(root: Path, path: str) -> Path:
+    """Relative to the project, unless it begins at the root or at somebody's home."""
+    return root / Path(path).expanduser()
+
+
+def _reasons(root: Path, path: str) -> list[str]:
+    try:
+        file = _place(root, path)
+        if file.is_dir():
+            return list(ModelFolder.of(file).reasons)
         there = file.is_file()
-    except OSError as error:
-        return [f"is no path ({error.strerror}); give a {_ENDING}"]
+    except (OSError, RuntimeError, ValueError) as error:
+        told = error.strerror if isinstance(error, OSError) else str(error)
+        return [f"is no path ({told}); give a folder or a {_ENDING}"]
     if not there:
-        what = "is a folder" if file.is_dir() else "does not exist"
-        return [f"{what}; give a {_ENDING}, relative to the folder of Pulumi.yaml"]
+        return [
+            f"does not exist; give a folder or a {_ENDING}, relative to the folder of Pulumi.yaml"
+        ]
     if not file.name.endswith(_ENDING):
-        return [f"is not a {_ENDING}, which is all that is unpacked for a model; pack it as one"]
+        why = "which is all that is unpacked for a model; pack it as one"
+        return [f"is neither a folder nor a {_ENDING}, {why}"]
     try:
         with tarfile.open(file, "r:gz") as archive:
             # To its end: an archive that was cut short tells so only there.

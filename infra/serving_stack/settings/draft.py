@@ -1,6 +1,6 @@
 """A draft: settings under one profile, with all that is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,8 +12,9 @@ from serving_components.core.nearest import nearest
 from serving_stack.settings.archives import archive_faults, seen_from
 from serving_stack.settings.arguments import as_written, endpoint_arguments
 from serving_stack.settings.findings import findings, sound, validated
-from serving_stack.settings.layers import Layered, layered
+from serving_stack.settings.layers import layered
 from serving_stack.settings.origins import traced
+from serving_stack.settings.part_names import part_faults
 from serving_stack.settings.profiles import PRESETS, Profile
 from serving_stack.settings.service_names import name_faults
 from serving_stack.settings.stack_settings import Defaults, ServiceSettings, StackSettings
@@ -48,6 +49,7 @@ class Draft:
         }
         self.faults = [
             *name_faults(services),
+            *part_faults({name: layer.values for name, layer in self._layers.items()}),
             *(f for name, body in services.items() for f in target_faults((_SERVICES, name), body)),
             *archive_faults(paths, root),
         ]
@@ -77,24 +79,24 @@ class Draft:
         defaults = sound(Defaults, self._given.get("defaults", {})) or Defaults()
         for name, layer in self._layers.items():
             service = sound(ServiceSettings, layer.values)
-            self._look_for_model(name, layer)
+            self._look_for_model((_SERVICES, name, "model"), layer.values.get("model"))
             if service is None or service.sagemaker is None:
                 continue
-            for model in (_STAND_IN, models.get(service.model, _STAND_IN)):
+            for where, wanted in service.sagemaker.named_models():
+                self._look_for_model((_SERVICES, name, "sagemaker", *where), wanted)
+            for known in ({}, models):
                 try:
-                    made[name] = endpoint_arguments(
-                        name, service, service.sagemaker, model, defaults
-                    )
+                    made[name] = endpoint_arguments(name, service, _model_of(known), defaults)
                 except InvalidArguments as refused:
-                    found = (as_written(fault, name, service.model) for fault in refused.faults)
+                    found = (as_written(fault, name, service) for fault in refused.faults)
                     self.faults += map(self._traced, found)
         return made
 
-    def _look_for_model(self, name: str, layer: Layered) -> None:
-        wanted, known = layer.values.get("model"), _mapping(self._given.get("models"))
+    def _look_for_model(self, path: tuple[str, ...], wanted: object) -> None:
+        known = _mapping(self._given.get("models"))
         if isinstance(wanted, str) and known and wanted not in known:
             reason = f"{wanted} is not among models ({', '.join(known)}){nearest(wanted, known)}"
-            self.faults.append(Fault((_SERVICES, name, "model"), reason))
+            self.faults.append(Fault(path, reason))
 
     def _traced(self, fault: Fault) -> Fault:
         match fault.path:
@@ -102,6 +104,10 @@ class Draft:
                 return traced(fault, self._layers[name].preset, self._profile)
             case _:
                 return fault
+
+
+def _model_of(known: Mapping[str, Model]) -> Callable[[str], Model]:
+    return lambda name: known.get(name, _STAND_IN)
 
 
 def _blocks(given: Mapping[str, Any], key: str) -> dict[str, Any]:

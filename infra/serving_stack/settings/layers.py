@@ -4,9 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from serving_components.core import scaling
 from serving_stack.settings.targets import TARGETS
 
 _NAMED_BLOCKS: Final = ("models", "services")
+_MEANT_FOR_INSTANCES: Final = {
+    "serverless": frozenset({("sagemaker", "instance_type"), ("scaling",), ("rollout",)}),
+    "asynchronous": frozenset({("scaling",), ("rollout",)}),
+}
+"""What profiles say of endpoints that answer at once, and means nothing for the other kinds."""
+
+_FOLLOWED: Final = frozenset({*scaling.TARGETS, "between"})
+"""Keys of `scaling` that say what the number of replicas follows."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +49,13 @@ def layered(profile: Mapping[str, Any], given: Mapping[str, Any]) -> Layered:
     """Lay what a service sets over its profile, block by block and key by key.
 
     A rollout that names its strategy is a whole of its own, as the profile's share and bake time
-    mean nothing for another strategy. A target is never taken from the profile, only its values.
+    mean nothing for another strategy. A scaling that says what it follows follows nothing of the
+    profile's, and neither does one that fixes the number. A target is never taken from the
+    profile, only its values, and of those none that another kind of endpoint has no use for.
     """
     values: dict[str, Any] = dict(given)
     preset: dict[tuple[str, ...], Any] = {}
-    for block, start in profile.items():
+    for block, start in _meant_for(given, profile).items():
         if not isinstance(start, Mapping):
             if block not in given:
                 values[block] = preset[(block,)] = start
@@ -54,3 +65,30 @@ def layered(profile: Mapping[str, Any], given: Mapping[str, Any]) -> Layered:
             values[block] = {**start, **own}
             preset |= {(block, key): start[key] for key in start if key not in own}
     return Layered(values, preset)
+
+
+def _meant_for(given: Mapping[str, Any], profile: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The profile, without what it says of other kinds of endpoints and other ways to scale."""
+    target = given.get("sagemaker")
+    kinds = target if isinstance(target, Mapping) else {}
+    out: set[tuple[str, ...]] = set()
+    for kind, meant in _MEANT_FOR_INSTANCES.items():
+        if kinds.get(kind) is not None:
+            out |= meant
+    own = given.get("scaling")
+    if isinstance(own, Mapping) and (
+        _FOLLOWED & own.keys() or _fixed({**profile["scaling"], **own})
+    ):
+        out |= {("scaling", key) for key in _FOLLOWED}
+    return {
+        block: {key: value for key, value in start.items() if (block, key) not in out}
+        if isinstance(start, Mapping)
+        else start
+        for block, start in profile.items()
+        if (block,) not in out
+    }
+
+
+def _fixed(scaling: Mapping[str, Any]) -> bool:
+    """Whether nothing changes the number of replicas, whatever it might follow."""
+    return not scaling.get("schedules") and scaling.get("max") in (None, scaling.get("min"))

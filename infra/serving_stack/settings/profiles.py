@@ -9,7 +9,7 @@ class Profile(StrEnum):
     """What an environment is for."""
 
     DEV = "dev"
-    """Small and cheap: one burstable instance, new versions at once."""
+    """Small and cheap: one burstable instance, new versions at once, no dashboard."""
 
     STAGING = "staging"
     """Built like prod, in small."""
@@ -22,7 +22,7 @@ PRESETS: Final[Mapping[Profile, Mapping[str, Any]]] = {
     # No `max`: a number of instances without one is fixed, so a service that asks for more of
     # them only sets `min`.
     Profile.DEV: {
-        "sagemaker": {"instance_type": "ml.t2.medium"},
+        "sagemaker": {"instance_type": "ml.t2.medium", "dashboard": False},
         "scaling": {"min": 1},
         "rollout": {"strategy": "all_at_once"},
         "protect": False,

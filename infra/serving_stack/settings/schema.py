@@ -25,12 +25,13 @@ _SECURE: Final = {
     "additionalProperties": False,
 }
 _SAID_OTHERWISE: Final = {
-    ("Model", "path"): "Archive (`.tar.gz`), relative to the folder of Pulumi.yaml."
-    " Default: no artifact; the image brings its own.",
-    ("SageMaker", "artifact_bucket"): "Name of a bucket that takes the model archive."
+    ("Model", "path"): "Folder or archive (`.tar.gz`), relative to the folder of Pulumi.yaml. A"
+    " folder is packed. Default: no artifact of this machine.",
+    ("SageMakerTarget", "artifact_bucket"): "Name of a bucket that takes the model archive."
     " Default: the stack's.",
-    ("Alarms", "notify"): "Whom to tell, in the cloud's own terms (ARNs of SNS topics on AWS)."
-    " An empty list tells no one. Default: whom the stack's `defaults.notify` tells.",
+    ("Alarms", "notify"): "Whom to tell of every alarm, in the cloud's own terms (ARNs of SNS"
+    " topics on AWS). An empty list tells no one. Default: whom the stack's `defaults.notify`"
+    " tells; without it, and unless `channels` say whom, a topic of the stack's own.",
 }
 """Where a component alone and a component of a stack differ."""
 

@@ -9,27 +9,45 @@ shown by every cloud; what it is stays out of this project's own messages.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import pulumi
 
-from serving_components.aws import SageMakerEndpointArgs
-from serving_components.core import Fault, InvalidArguments
+from serving_components.aws import SageMakerEndpointArgs, Shadow, Variant
+from serving_components.core import Fault, InvalidArguments, Model
 from serving_stack.settings.profiles import Profile
 from serving_stack.settings.stack import Stack
 
 _HIDDEN: Final = "[not shown]"
 _GOT_TEXT: Final = re.compile(r"; got (?!-?[0-9.]+$|true$|false$).*", re.DOTALL)
+_Brings = TypeVar("_Brings", Variant, Shadow)
 
 
 def sealed(stack: Stack) -> Stack:
-    """The stack, with the environment of its models kept secret."""
+    """The stack, with the environment of all its models kept secret."""
     return replace(stack, endpoints={name: _sealed(args) for name, args in stack.endpoints.items()})
 
 
 def _sealed(args: SageMakerEndpointArgs) -> SageMakerEndpointArgs:
-    secret = {key: pulumi.Output.secret(value) for key, value in args.model.environment.items()}
-    return args.model_copy(update={"model": args.model.model_copy(update={"environment": secret})})
+    changes: dict[str, Any] = {
+        "model": _with_secrets(args.model),
+        "variants": {name: _bringing_secrets(variant) for name, variant in args.variants.items()},
+    }
+    if args.shadow is not None:
+        changes["shadow"] = _bringing_secrets(args.shadow)
+    return args.model_copy(update=changes)
+
+
+def _bringing_secrets(asked: _Brings) -> _Brings:
+    """The variant or shadow; one that brings no model serves the endpoint's."""
+    if asked.model is None:
+        return asked
+    return asked.model_copy(update={"model": _with_secrets(asked.model)})
+
+
+def _with_secrets(model: Model) -> Model:
+    secret = {key: pulumi.Output.secret(value) for key, value in model.environment.items()}
+    return model.model_copy(update={"environment": secret})
 
 
 def concealed(refused: InvalidArguments, raw: object, subject: str) -> InvalidArguments:

@@ -4,10 +4,11 @@ from typing import Final
 
 from pydantic import Field
 
-from serving_components.aws import SageMaker, SageMakerEndpointArgs
-from serving_components.core import Alarms, Args, Model, Rollout, Scaling
+from serving_components.aws import SageMakerEndpointArgs
+from serving_components.core import Alarms, Args, Model, Network, Rollout, Scaling
 from serving_stack.settings.aws import AWS
 from serving_stack.settings.profiles import Profile
+from serving_stack.settings.sagemaker import SageMakerTarget
 
 _ROLE_PATH: Final = SageMakerEndpointArgs.model_json_schema()["properties"]["role_path"]
 
@@ -40,7 +41,7 @@ class ServiceSettings(Args):
     model: str = Field(examples=["digits"])
     """Name of the model, as under `models`."""
 
-    sagemaker: SageMaker | None = None
+    sagemaker: SageMakerTarget | None = None
     """Target: a SageMaker endpoint. `{}` takes all of it from the profile."""
 
     scaling: Scaling = Scaling()
@@ -51,6 +52,9 @@ class ServiceSettings(Args):
 
     alarms: Alarms = Alarms()
     """What counts as trouble, and who is told."""
+
+    network: Network = Network()
+    """What its containers can reach, and by which way."""
 
     tags: dict[str, str] = {}
     """Tags of this service's resources, beside `service`, its name, and the stack's own, which

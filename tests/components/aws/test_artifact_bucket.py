@@ -132,3 +132,9 @@ def test_versions_are_kept_a_day_at_least() -> None:
     lines = refused(lambda: ArtifactBucketArgs(old_versions_days=0))
 
     assert lines == ["old_versions_days: must be at least 1; got 0"]
+
+
+def test_nothing_needs_to_be_asked_of_it(cloud: RecordingCloud) -> None:
+    cloud.deploy(lambda: ArtifactBucket("artifacts"))
+
+    assert cloud.has("aws:s3/bucket:Bucket")

@@ -7,15 +7,17 @@ from tests.components.aws.requests import ELASTIC, OWN, deploy
 from tests.support.cloud import RecordingCloud
 
 
-def test_the_smallest_endpoint_is_nine_resources(cloud: RecordingCloud) -> None:
+def test_the_smallest_endpoint_is_eleven_resources(cloud: RecordingCloud) -> None:
     deploy(cloud)
 
     assert set(cloud.registered) == {
         ("serving:index:SageMakerEndpoint", "fraud"),
+        ("aws:cloudwatch/dashboard:Dashboard", "fraud"),
         ("aws:cloudwatch/logGroup:LogGroup", "fraud"),
         ("aws:cloudwatch/metricAlarm:MetricAlarm", "fraud-errors"),
         ("aws:iam/role:Role", "fraud"),
         ("aws:iam/rolePolicy:RolePolicy", "fraud"),
+        ("aws:iam/rolePolicy:RolePolicy", "fraud-version"),
         ("aws:s3/bucketObjectv2:BucketObjectv2", "fraud"),
         ("aws:sagemaker/endpoint:Endpoint", "fraud"),
         ("aws:sagemaker/endpointConfiguration:EndpointConfiguration", "fraud"),
@@ -24,10 +26,10 @@ def test_the_smallest_endpoint_is_nine_resources(cloud: RecordingCloud) -> None:
     }
 
 
-def test_every_alarm_and_scaling_are_four_more(cloud: RecordingCloud) -> None:
+def test_two_more_alarms_and_scaling_are_four_more(cloud: RecordingCloud) -> None:
     deploy(cloud, scaling=ELASTIC, alarms=Alarms(p99_ms=100, no_traffic_minutes=30))
 
-    assert len(cloud.registered) - 1 == 9 + 4
+    assert len(cloud.registered) - 1 == 11 + 4
 
 
 def test_an_endpoint_given_no_bucket_makes_its_own(cloud: RecordingCloud) -> None:
@@ -59,6 +61,7 @@ def test_the_model_waits_until_its_role_may_read(cloud: RecordingCloud) -> None:
     waited_for = cloud.only("aws:sagemaker/model:Model").depends_on
 
     assert ("aws:iam/rolePolicy:RolePolicy", "fraud") in waited_for
+    assert ("aws:iam/rolePolicy:RolePolicy", "fraud-version") in waited_for
     assert ("aws:s3/bucketObjectv2:BucketObjectv2", "fraud") in waited_for
 
 

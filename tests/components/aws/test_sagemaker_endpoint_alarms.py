@@ -78,7 +78,8 @@ def test_no_data_is_no_traffic(cloud: RecordingCloud) -> None:
     assert alarm["metricName"] == "Invocations"
     assert alarm["statistic"] == "Sum"
     assert (alarm["comparisonOperator"], alarm["threshold"]) == ("LessThanThreshold", 1)
-    assert (alarm["period"], alarm["evaluationPeriods"]) == (30 * 60, 1)
+    assert (alarm["period"], alarm["evaluationPeriods"]) == (60, 30)
+    assert "datapointsToAlarm" not in alarm
     assert alarm["treatMissingData"] == "breaching"
     assert alarm["dimensions"] == dimensions(cloud)
 

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+import botocore.session
 import pulumi
 import pytest
 
 from serving_components import Alarms, Model, Rollout, Scaling, Strategy
 from serving_components.aws import SageMakerEndpoint, SageMakerEndpointArgs
-from serving_components.aws.sagemaker_endpoint import rollout_limits
-from tests.components.aws.requests import DIGITS, ELASTIC, a_request
+from serving_components.aws.sagemaker_endpoint.asked import rollout_limits
+from tests.components.aws.requests import DIGITS, ELASTIC, OWN, a_request
 from tests.support.cloud import RecordingCloud
 from tests.support.refusals import refused
 
@@ -20,6 +21,13 @@ def canary(percent: int, bake_minutes: int = 10) -> Rollout:
 def linear(percent: int, bake_minutes: int = 10) -> Rollout:
     return Rollout(strategy=Strategy.LINEAR, percent=percent, bake_minutes=bake_minutes)
 
+
+INFERENTIA_1: dict[str, Any] = {"model": OWN, "instance_type": "ml.inf1.xlarge"}
+UNGUARDED = (
+    "is a guardrail, and SageMaker silently leaves them out beside ml.inf1.xlarge: a new version"
+    " takes over all at once and is not watched; use ml.inf2.xlarge, or strategy all_at_once"
+    " without bake_minutes, termination_wait_minutes and rollback_on"
+)
 
 BAD: dict[str, tuple[dict[str, Any], str]] = {
     "a bake that ends before an alarm can tell": (
@@ -42,6 +50,13 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
         (
             "instance_type: ml.t3.medium cannot host an endpoint (SageMaker has it for notebooks"
             " only); use ml.t2.medium, the smallest type that can"
+        ),
+    ),
+    "a type whose size is mistyped": (
+        {"instance_type": "ml.m5.xlarg"},
+        (
+            "instance_type: ml.m5.xlarg is no instance type, as xlarg is no size of any; did you"
+            " mean ml.m5.xlarge?"
         ),
     ),
     "a burstable type that scales": (
@@ -102,11 +117,32 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
             " instances; lower it to 60"
         ),
     ),
+    "a canary on Inferentia 1": (
+        {**INFERENTIA_1, "rollout": canary(50), "scaling": Scaling(min=2)},
+        f"rollout.strategy: canary {UNGUARDED}",
+    ),
+    "a bake on Inferentia 1": (
+        {**INFERENTIA_1, "rollout": Rollout(bake_minutes=10)},
+        f"rollout.bake_minutes: {UNGUARDED}",
+    ),
+    "alarms that Inferentia 1 would go back on": (
+        {**INFERENTIA_1, "rollout": Rollout(rollback_on=["theirs"])},
+        f"rollout.rollback_on: {UNGUARDED}",
+    ),
+    "linear steps beside a variant on Inferentia 1": (
+        {
+            "model": OWN,
+            "rollout": linear(50),
+            "scaling": Scaling(min=2),
+            "variants": {"a": {}, "b": {"instance_type": "ml.inf1.xlarge"}},
+        },
+        f"rollout.strategy: linear {UNGUARDED}",
+    ),
     "more alarms than a rollout goes back on": (
         {"rollout": Rollout(rollback_on=[f"alarm-{n}" for n in range(10)])},
         (
             "rollout.rollback_on: has 10 names; SageMaker takes 10 alarms, and 1 made here is among"
-            " them. Leave out all but 9, or name one composite alarm of them"
+            " them. Leave out all but 9, or put their metrics into one alarm"
         ),
     ),
     "a number of versions below none": (
@@ -127,9 +163,8 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "a framework of no image": (
         {"model": Model(path="model.tar.gz", framework="sklearn:1.1")},
         (
-            "model.framework: sklearn:1.1 has no prebuilt image known here; did you mean"
-            " sklearn:1.2? (known: sklearn:0.23, sklearn:1.0, sklearn:1.2); or give image for your"
-            " own"
+            "model.framework: sklearn:1.1 has no prebuilt image known here (known: sklearn:0.23,"
+            " sklearn:1.0, sklearn:1.2, sklearn:1.4); or give image for your own"
         ),
     ),
     "an image outside ECR": (
@@ -170,8 +205,9 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "an argument that nothing resembles": (
         {"alarms": {"zzz": 100}},
         (
-            "alarms.zzz: is not a setting; known here: error_percent, p99_ms, no_traffic_minutes,"
-            " notify"
+            "alarms.zzz: is not a setting; known here: error_percent, p99_ms, mean_ms, cpu_percent,"
+            " memory_percent, disk_percent, gpu_percent, gpu_memory_percent, no_traffic_minutes,"
+            " at_max_minutes, notify, channels, severities"
         ),
     ),
 }
@@ -182,15 +218,25 @@ def test_a_mistake_is_told_in_one_line(asked: dict[str, Any], line: str) -> None
     assert refused(lambda: a_request(**asked)) == [line]
 
 
+def test_every_type_that_the_api_knows_is_taken_and_one_that_is_only_new() -> None:
+    model = botocore.session.get_session().get_service_model("sagemaker")
+    known = model.shape_for("ProductionVariantInstanceType").enum
+
+    for instance_type in (*known, "ml.m99.7xlarge"):
+        asked = a_request(model=Model(image="fraud:1.4.2"), instance_type=instance_type)
+        assert asked.instance_type == instance_type
+
+
 def test_model_and_instance_type_are_all_that_is_required() -> None:
-    assert refused(lambda: SageMakerEndpointArgs.take({})) == [
-        "instance_type: is required",
-        "model: is required",
+    assert refused(lambda: SageMakerEndpointArgs.take({})) == ["model: is required"]
+    assert refused(lambda: SageMakerEndpointArgs.take({"model": DIGITS})) == [
+        "instance_type: is required, unless serverless is set"
     ]
 
 
 def test_an_accelerator_whose_name_begins_alike_is_not_burstable() -> None:
-    asked = a_request(instance_type="ml.trn1.2xlarge", scaling=ELASTIC)
+    own = Model(image="fraud:1.4.2")
+    asked = a_request(model=own, instance_type="ml.trn1.2xlarge", scaling=ELASTIC)
 
     assert asked.scaling == ELASTIC
 
@@ -245,10 +291,11 @@ def test_a_rollout_at_the_very_limit_is_taken(rollout: Rollout, instances: int) 
 def test_the_share_that_a_refusal_names_is_taken(count: int) -> None:
     """Whatever the number of instances: above one, there is a share that works."""
     for percent in range(10, 51):
-        for fault in rollout_limits.objections(linear(percent, 5), Scaling(min=count), Alarms()):
+        fleets = {"live": Scaling(min=count)}
+        for fault in rollout_limits.objections(linear(percent, 5), fleets, Alarms()):
             *_, remedy = fault.reason.rpartition("set it to ")
             mended = linear(int(remedy), 5)
-            assert not list(rollout_limits.objections(mended, Scaling(min=count), Alarms()))
+            assert not list(rollout_limits.objections(mended, fleets, Alarms()))
 
 
 def test_every_wired_argument_takes_an_output(cloud: RecordingCloud) -> None:

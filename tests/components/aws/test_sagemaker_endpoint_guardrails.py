@@ -80,7 +80,9 @@ def test_the_share_of_an_elastic_endpoint_is_told_for_its_least_size() -> None:
     canary = Rollout(strategy=Strategy.CANARY, percent=25, bake_minutes=10)
     elastic = Scaling(min=4, max=10, requests_per_minute=1000)
 
-    assert "25 % = at least 1 of 4 instances" in guardrails.told(canary, elastic)
+    told = guardrails.told(canary, {"live": elastic})
+    assert told is not None
+    assert "25 % = at least 1 of 4 instances" in told
 
 
 @pytest.mark.parametrize(
@@ -95,13 +97,12 @@ def test_a_share_is_never_more_than_asked(percent: int, instances: int, moved: i
 def test_the_last_linear_step_may_be_smaller() -> None:
     linear = Rollout(strategy=Strategy.LINEAR, percent=40, bake_minutes=1)
 
-    assert guardrails.waits_s(linear, Scaling(min=5)) == 3 * 60
+    assert guardrails.waits_s(linear, {"live": Scaling(min=5)}) == 3 * 60
 
 
 @pytest.mark.parametrize(
     ("rollout", "instances", "line"),
     [
-        (Rollout(), 1, "rollout all at once; an update takes 60 min at most"),
         (
             Rollout(bake_minutes=5),
             1,
@@ -120,14 +121,18 @@ def test_the_last_linear_step_may_be_smaller() -> None:
 def test_a_rollout_is_told_with_its_real_share_and_longest_time(
     rollout: Rollout, instances: int, line: str
 ) -> None:
-    assert guardrails.told(rollout, Scaling(min=instances)) == line
+    assert guardrails.told(rollout, {"live": Scaling(min=instances)}) == line
+
+
+def test_a_rollout_of_which_nothing_was_asked_is_not_told() -> None:
+    assert guardrails.told(Rollout(), {"live": Scaling()}) is None
 
 
 def test_what_fits_into_the_limit_is_not_too_long() -> None:
     linear = Rollout(strategy=Strategy.LINEAR, percent=15, bake_minutes=60)
 
-    assert guardrails.waits_s(linear, Scaling(min=7)) == 420 * 60
-    assert guardrails.too_long(linear, Scaling(min=7)) is None
+    assert guardrails.waits_s(linear, {"live": Scaling(min=7)}) == 420 * 60
+    assert guardrails.too_long(linear, {"live": Scaling(min=7)}) is None
 
 
 def test_old_instances_stay_as_long_as_asked_and_count_into_the_time(

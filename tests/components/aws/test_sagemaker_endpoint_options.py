@@ -144,18 +144,24 @@ def test_parts_are_attributes(cloud: RecordingCloud) -> None:
 
     made = {
         endpoint.log_group,
-        endpoint.artifact,
+        endpoint.artifacts["live"],
         endpoint.role,
         endpoint.role_policy,
-        endpoint.model,
+        endpoint.version_policy,
+        endpoint.models["live"],
         endpoint.config,
         endpoint.update,
         endpoint.endpoint,
-        endpoint.alarms.errors,
-        endpoint.alarms.latency,
-        endpoint.alarms.no_traffic,
+        endpoint.alarms["live"].errors,
+        endpoint.alarms["live"].latency,
+        endpoint.alarms["live"].no_traffic,
+        endpoint.dashboard,
         endpoint.artifact_bucket,
-        *((endpoint.scaled.target, endpoint.scaled.policy) if endpoint.scaled else ()),
+        *(
+            part
+            for one in endpoint.scaled.values()
+            for part in (one.target, *one.policies.values())
+        ),
     }
     of_the_bucket = {typ for typ, _ in cloud.registered if typ.startswith("aws:s3/bucket")}
 

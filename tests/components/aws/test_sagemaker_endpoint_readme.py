@@ -7,8 +7,15 @@ from typing import Any, Final
 import pytest
 
 import serving_components
-from serving_components import Alarms
-from tests.components.aws.requests import ELASTIC, OWN, deploy
+from serving_components import Alarms, Scaling
+from tests.components.aws.requests import (
+    ELASTIC,
+    EVERY_ALARM,
+    EVERY_TARGET,
+    OWN,
+    THRESHOLDS,
+    deploy,
+)
 from tests.support.cloud import RecordingCloud
 
 Row = tuple[str, str]
@@ -30,6 +37,21 @@ REQUESTS: Final[dict[str, dict[str, Any]]] = {
     "least": {"model": {"image": _IMAGE}, "role_arn": _ROLE},
     "most, of an archive": {"artifact_bucket": None, **_EVERYTHING},
     "most, of an own image": {"model": OWN, **_EVERYTHING},
+    "every target": {"model": OWN, "scaling": EVERY_TARGET, "instance_type": "ml.g5.xlarge"},
+    "thresholds and a schedule": {"scaling": THRESHOLDS},
+    "every alarm": {
+        "model": OWN,
+        "instance_type": "ml.g5.xlarge",
+        "scaling": ELASTIC,
+        "alarms": EVERY_ALARM,
+    },
+    "no dashboard": {"dashboard": False},
+    "an artifact of its owner's": {"model": {"image": _IMAGE, "uri": "s3://theirs/fraud/"}},
+    "answers from none to four instances": {
+        "asynchronous": {},
+        "scaling": Scaling(min=0, max=4, backlog=5),
+    },
+    "a key and captures": {"encryption": {"make_key": True}, "data_capture": {}},
 }
 
 
@@ -68,6 +90,6 @@ def test_each_attribute_on_the_page_is_the_resource_or_nothing(
     for kind, suffix, attribute, _ in LISTED:
         found: Any = endpoint
         for step in attribute.split(".") if attribute else ():
-            found = getattr(found, step, None)
+            found = found.get(step) if isinstance(found, dict) else getattr(found, step, None)
         expected = kind.rpartition(".")[2] if (kind, suffix) in there else "NoneType"
         assert type(found).__name__ == expected, attribute

@@ -75,7 +75,18 @@ def test_an_own_image_may_be_given_an_artifact() -> None:
             {"framework": "sklearn:1.2"},
             (
                 "path: is required, as framework sklearn:1.2 serves an artifact; set it to a"
-                " model.tar.gz"
+                " folder or a model.tar.gz, or set uri"
+            ),
+        ),
+        (
+            {"framework": "sklearn:1.2", "path": "model", "uri": "s3://models/fraud.tar.gz"},
+            "takes either path or uri, got both; leave out the one that is not served",
+        ),
+        (
+            {"image": "fraud:1", "allow_unapproved": True},
+            (
+                "allow_unapproved: is about a package, and none is given; leave it out, or set"
+                " package"
             ),
         ),
         (
@@ -90,3 +101,36 @@ def test_an_own_image_may_be_given_an_artifact() -> None:
 )
 def test_a_model_that_nothing_serves_is_refused(asked: dict[str, Any], line: str) -> None:
     assert refused(lambda: Model(**asked)) == [line]
+
+
+def test_a_package_names_its_artifact_and_image_by_itself() -> None:
+    model = Model(package="arn:aws:sagemaker:eu-west-1:111122223333:model-package/fraud/7")
+
+    assert (model.path, model.uri, model.framework, model.image) == (None,) * 4
+
+
+@pytest.mark.parametrize(
+    "beside", [{"path": "m"}, {"uri": "s3://m/"}, {"framework": "sklearn:1.2"}, {"image": "m:1"}]
+)
+def test_what_a_package_names_is_not_given_beside_it(beside: dict[str, Any]) -> None:
+    [name] = beside
+    asked = {"package": "arn", **beside}
+
+    assert refused(lambda: Model(**asked)) == [
+        f"{name}: is named by the package already; leave {name} out, or the package"
+    ]
+
+
+def test_every_source_too_many_is_told() -> None:
+    asked: dict[str, Any] = {"path": "m", "uri": "s3://m/", "package": "arn", "image": "fraud"}
+
+    assert [line.partition(":")[0] for line in refused(lambda: Model(**asked))] == [
+        *("takes either path or uri, got both; leave out the one that is not served",),
+        *("path", "uri", "image", "image"),
+    ]
+
+
+def test_an_artifact_of_the_clouds_own_store_is_taken_unseen() -> None:
+    uri = pulumi.Output.from_input("anything")
+
+    assert Model(framework="sklearn:1.2", uri=uri).uri is uri

@@ -1,6 +1,29 @@
-"""A model behind a SageMaker real-time endpoint."""
+"""A model behind a SageMaker endpoint: on instances, serverless, or asynchronous."""
 
 from serving_components.aws.sagemaker_endpoint.arguments import SageMaker, SageMakerEndpointArgs
+from serving_components.aws.sagemaker_endpoint.asked.asynchronous import Asynchronous
+from serving_components.aws.sagemaker_endpoint.asked.data_capture import CaptureMode, DataCapture
+from serving_components.aws.sagemaker_endpoint.asked.serverless import Serverless
+from serving_components.aws.sagemaker_endpoint.asked.variant import (
+    Shadow,
+    ShadowSize,
+    Variant,
+    VariantSize,
+)
 from serving_components.aws.sagemaker_endpoint.component import SageMakerEndpoint
+from serving_components.aws.sagemaker_endpoint.safety.encryption import Encryption
 
-__all__ = ["SageMaker", "SageMakerEndpoint", "SageMakerEndpointArgs"]
+__all__ = [
+    "Asynchronous",
+    "CaptureMode",
+    "DataCapture",
+    "Encryption",
+    "SageMaker",
+    "SageMakerEndpoint",
+    "SageMakerEndpointArgs",
+    "Serverless",
+    "Shadow",
+    "ShadowSize",
+    "Variant",
+    "VariantSize",
+]

@@ -1,20 +1,28 @@
 """What a caller may ask of a SageMakerEndpoint."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from pydantic import Field, field_validator
 
-from serving_components.aws.prebuilt_images import prebuilt_image
-from serving_components.aws.sagemaker_endpoint import rollout_limits
-from serving_components.aws.sagemaker_endpoint.image import refusal
-from serving_components.core import Alarms, Args, Fault, Model, Rollout, Scaling, Wired
-from serving_components.core.faults import Objections
+from serving_components.aws.sagemaker_endpoint import variants, watching
+from serving_components.aws.sagemaker_endpoint.asked import (
+    kinds,
+    rollout_limits,
+    sources,
+    tags,
+    together,
+)
+from serving_components.aws.sagemaker_endpoint.asked.asynchronous import Asynchronous
+from serving_components.aws.sagemaker_endpoint.asked.data_capture import DataCapture
+from serving_components.aws.sagemaker_endpoint.asked.instance_type import InstanceType
+from serving_components.aws.sagemaker_endpoint.asked.pullable import pullable
+from serving_components.aws.sagemaker_endpoint.asked.serverless import Serverless
+from serving_components.aws.sagemaker_endpoint.asked.variant import Shadow, Variant
+from serving_components.aws.sagemaker_endpoint.safety import network
+from serving_components.aws.sagemaker_endpoint.safety.encryption import Encryption
+from serving_components.core import Alarms, Args, Fault, Model, Network, Rollout, Scaling, Wired
 
-_BURSTABLE: Final = re.compile(r"ml\.t\d")
-_SMALLEST_HOSTING_TYPE: Final = "ml.t2.medium"
-_TOPIC: Final = re.compile(r"arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:.+")
 _RETENTION_DAYS: Final = (
     *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192),
     *(2557, 2922, 3288, 3653),
@@ -25,8 +33,9 @@ _RETENTION_DAYS: Final = (
 class SageMaker(Args):
     """How SageMaker hosts a model, in SageMaker's own words."""
 
-    instance_type: str = Field(pattern=r"^ml\.[a-z0-9-]+\.[a-z0-9]+$", examples=["ml.m5.xlarge"])
-    """SageMaker instance type, such as `ml.m5.xlarge`."""
+    instance_type: InstanceType | None = None
+    """SageMaker instance type, such as `ml.m5.xlarge`. Required, unless every variant has its
+    own, or the endpoint is serverless."""
 
     artifact_bucket: Wired[str] | None = None
     """Name of a bucket that takes the model archive. Default: the endpoint makes its own."""
@@ -42,17 +51,20 @@ class SageMaker(Args):
     log_retention_days: int = 90
     """Days that container logs are kept. Default: 90."""
 
-    @field_validator("instance_type")
-    @classmethod
-    def _hosts_endpoints(cls, value: str) -> str:
-        # `ml.t3.*` types exist for notebooks only: botocore 1.44.5, sagemaker
-        # `ProductionVariantInstanceType` lists no `ml.t3` [D].
-        if value.startswith("ml.t3."):
-            raise ValueError(
-                f"{value} cannot host an endpoint (SageMaker has it for notebooks only); use"
-                f" {_SMALLEST_HOSTING_TYPE}, the smallest type that can"
-            )
-        return value
+    encryption: Encryption = Encryption()
+    """Default: no key of yours; each service encrypts by a key of its own."""
+
+    data_capture: DataCapture | None = None
+    """A share of the requests and answers, kept in S3. Default: nothing is kept."""
+
+    serverless: Serverless | None = None
+    """No instances, but memory and concurrency. Default: the endpoint runs on instances."""
+
+    asynchronous: Asynchronous | None = None
+    """Requests in line, answers in a bucket. Default: callers get their answers at once."""
+
+    dashboard: bool = True
+    """Whether there is a dashboard, of a row for each variant, which AWS bills. Default: yes."""
 
     @field_validator("log_retention_days")
     @classmethod
@@ -67,7 +79,14 @@ class SageMakerEndpointArgs(SageMaker):
     """What a caller may ask of a SageMakerEndpoint. Required: `model` and `instance_type`."""
 
     model: Model
-    """What is served."""
+    """What is served, by every variant that has no model of its own."""
+
+    variants: dict[str, Variant] = {}
+    """Up to ten variants that share the requests by their weights. Default: one, `live`, that
+    gets all of them."""
+
+    shadow: Shadow | None = None
+    """A variant that gets copies of the requests. Default: none."""
 
     scaling: Scaling = Scaling()
     """Default: one instance, never scaled."""
@@ -78,8 +97,23 @@ class SageMakerEndpointArgs(SageMaker):
     alarms: Alarms = Alarms()
     """Default: an alarm on errors, which rollouts go back on, and which tells no one."""
 
+    network: Network = Network()
+    """Default: the containers reach the internet, and nothing private."""
+
+    endpoint_name: str | None = Field(
+        default=None, pattern=r"^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$", examples=["fraud-prod"]
+    )
+    """Name of the endpoint in SageMaker. Default: `<component>-<stack>-<6 hex>`, the same for as
+    long as project, stack and component keep their names. Another name is another endpoint."""
+
+    adopt: bool = False
+    """Whether an endpoint of `endpoint_name` that exists is taken over, by a rollout like any
+    other, with its log group. Its tags, the days its logs are kept and their key stay as they are
+    until this is left out again. Default: it is made; one that exists is an error."""
+
     tags: dict[str, Wired[str]] = {}
-    """Tags of everything made here. Default: none beyond the provider's own."""
+    """Tags of everything made here: 49 at most, 10 with a `model.path`. Default: none beyond the
+    provider's own."""
 
     permissions_boundary: Wired[str] | None = None
     """ARN of the policy that bounds the role made here. Default: no boundary."""
@@ -91,39 +125,40 @@ class SageMakerEndpointArgs(SageMaker):
     """Whether the endpoint, and what updates it, refuse to be deleted until `pulumi state
     unprotect`. Default: no."""
 
+    @property
+    def models(self) -> list[Model]:
+        """All that is served, a model as often as variants serve it."""
+        return [served.model for served in variants.every(self)]
+
+    def _asked_models(self) -> list[Model]:
+        """The same where variants and shadow do not go together."""
+        own = [asked.model for asked in self.variants.values()]
+        own += [] if self.shadow is None else [self.shadow.model]
+        return [self.model, *filter(None, own)]
+
     @field_validator("model")
     @classmethod
     def _image_can_be_pulled(cls, value: Model) -> Model:
-        if value.framework is not None:
-            try:
-                prebuilt_image(value.framework)
-            except ValueError as error:
-                raise Objections([Fault(("framework",), str(error))]) from None
-        reason = refusal(value.image) if isinstance(value.image, str) else None
-        if reason is not None:
-            raise Objections([Fault(("image",), reason)])
-        return value
+        return pullable(value)
 
     def objections(self) -> Iterator[Fault]:
-        if self.scaling.min < 1:
-            # `cloud-semantics.md` 2.1, scale to zero: only with inference components or async.
+        found = list(dict.fromkeys(together.objections(self)))  # variants may share a fault
+        yield from found
+        yield from kinds.objections(self)
+        yield from dict.fromkeys(sources.objections(self))
+        yield from network.objections(self.network)
+        yield from tags.objections(self.tags, self._asked_models())
+        if self.adopt and self.endpoint_name is None:
             yield Fault(
-                ("scaling", "min"),
-                "0 is not possible for a real-time endpoint on instances; the least is 1",
+                ("endpoint_name",),
+                "is required to adopt an endpoint; set it to the name that the endpoint has",
             )
-            return
-        if self.scaling.elastic and _BURSTABLE.match(self.instance_type):
-            # aws-cdk pull request 22886, quoting AWS [I].
-            yield Fault(
-                ("instance_type",),
-                f"{self.instance_type} is burstable, which SageMaker cannot scale; use ml.m5.large"
-                f" or larger, or set scaling.max to {self.scaling.min}",
-            )
-        for place, topic in enumerate(self.alarms.notify):
-            if isinstance(topic, str) and not _TOPIC.fullmatch(topic):
-                yield Fault(
-                    ("alarms", "notify", place),
-                    f"{topic} is not the ARN of an SNS topic, which reads like"
-                    " arn:aws:sns:eu-west-1:123456789012:oncall; subscribe people to a topic",
-                )
-        yield from rollout_limits.objections(self.rollout, self.scaling, self.alarms)
+        for fault in watching.objections(self.alarms, variants.production(self)):
+            yield Fault(("alarms", *fault.path), fault.reason)
+        if self.serverless is None and not any("min" in fault.path for fault in found):
+            served = variants.production(self).values()
+            unguarded = list(rollout_limits.on_inferentia_1(self.rollout, served))
+            yield from unguarded
+            if not unguarded:
+                fleets = variants.fleets(self)
+                yield from rollout_limits.objections(self.rollout, fleets, self.alarms)

@@ -1,23 +1,26 @@
 """SageMakerEndpoint: what gets built from what a caller asked (`arguments.py`)."""
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import pulumi
 import pulumi_aws as aws
 
-from serving_components.aws import alarms, iam, look_ups, metrics, scaling
-from serving_components.aws.artifact import Archive, archive, upload
+from serving_components.aws import iam
 from serving_components.aws.artifact_bucket import ArtifactBucket, ArtifactBucketArgs
-from serving_components.aws.sagemaker_endpoint import (
-    container,
-    guardrails,
-    hosting,
-    permissions,
-    role,
-)
+from serving_components.aws.sagemaker_endpoint import guardrails, hosting, variants, watching
+from serving_components.aws.sagemaker_endpoint.access import may, role
+from serving_components.aws.sagemaker_endpoint.access.existing import ExistingSageMakerEndpoint
+from serving_components.aws.sagemaker_endpoint.access.grants import Roles
+from serving_components.aws.sagemaker_endpoint.access.invocable import Invocable
+from serving_components.aws.sagemaker_endpoint.adoption import adopted
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
-from serving_components.aws.sagemaker_endpoint.watch import Series, Watch, watch
+from serving_components.aws.sagemaker_endpoint.exchange import exchange
+from serving_components.aws.sagemaker_endpoint.models import container, packaged
+from serving_components.aws.sagemaker_endpoint.models.packaged import Source
+from serving_components.aws.sagemaker_endpoint.safety import safeguards
+from serving_components.aws.sagemaker_endpoint.scaled import scaled
 from serving_components.aws.sagemaker_update.resource import EndpointUpdate
 from serving_components.core import Fault, InvalidArguments
 from serving_components.core.names import physical_name
@@ -33,17 +36,8 @@ does not cut the name to SageMaker's limit: `setAutonaming` in pulumi-aws `provi
 [D]."""
 
 
-class SageMakerEndpoint(pulumi.ComponentResource):
-    """A model behind a SageMaker real-time endpoint, with its role, scaling and alarms."""
-
-    endpoint_name: pulumi.Output[str]
-    """Name to pass to `InvokeEndpoint`; the same for as long as the component lives."""
-
-    endpoint_arn: pulumi.Output[str]
-    """ARN for policies written elsewhere."""
-
-    invoke_url: pulumi.Output[str]
-    """Where a signed `POST` gets a prediction."""
+class SageMakerEndpoint(Invocable):
+    """A model behind a SageMaker endpoint, with its role, scaling and alarms."""
 
     role_arn: pulumi.Output[str]
     """Role the containers run as."""
@@ -51,8 +45,17 @@ class SageMakerEndpoint(pulumi.ComponentResource):
     repository_url: pulumi.Output[str] | None
     """Where to push own images; None unless `model.image` asked for a repository."""
 
+    input_location: pulumi.Output[str] | None
+    """Where callers of an asynchronous endpoint put payloads that are too large for the request;
+    None of other endpoints."""
+
     alarm_names: pulumi.Output[list[str]]
     """Names of the alarms made here."""
+
+    dashboard_url: pulumi.Output[str] | None
+    """Where the console shows the dashboard; None without one."""
+
+    _physical_name: str
 
     def __init__(
         self,
@@ -61,31 +64,92 @@ class SageMakerEndpoint(pulumi.ComponentResource):
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         args = SageMakerEndpointArgs.take(args)  # a plugin host passes a mapping
-        _check_name(name)
-        self._physical_name = own = physical_name(name, _NAME_LIMIT)
-        source = archive(name, args.model.path, own) if args.model.path is not None else None
+        _check_name(name, args)
+        self._physical_name = own = args.endpoint_name or physical_name(name, _NAME_LIMIT)
+        self._roles = Roles(args.role_path, args.permissions_boundary, args.tags)
+        watching.check_rule(args, own)
+        sources = packaged.sources(name, args, own)
         super().__init__("serving:index:SageMakerEndpoint", name, {}, opts)
         self._child = child = pulumi.ResourceOptions(parent=self)
-        pulumi.log.info(guardrails.told(args.rollout, args.scaling), resource=self)
+        self._variants = variants.production(args)
+        self._variant_names = tuple(self._variants)
+        if told := guardrails.told(args.rollout, variants.fleets(args)):
+            pulumi.log.info(told, resource=self)
 
         # What the containers need
+        self._safe = safe = safeguards.safeguards(
+            name, own, args, log_group=self._log_group_name, parent=self
+        )
+        self.key, self.key_alias = safe.encrypted.key, safe.encrypted.alias
+        self.capture_bucket = None if safe.captured is None else safe.captured.bucket
+        self._exchange = exchange(name, own, args, by=safe.encrypted, parent=self)
+        self.exchange_bucket = None if self._exchange is None else self._exchange.made
         self.log_group = self._make_log_group(name, args)
-        self.repository, self.repository_expiry = container.repository(name, args, self, child)
-        self.artifact_bucket, self.artifact = self._make_artifact(name, args, source)
-        box = container.of(args.model, self.repository, self)
-        execution = role.execution_role(name, args, self._permissions(box), child)
+        distinct = {source.child: source for source in sources.values()}
+        repositories = packaged.repositories(args.tags, distinct.values(), self, child)
+        self.artifact_bucket, bucket = self._make_bucket(name, args, distinct.values())
+        parcels = {
+            key: packaged.packaged(
+                source,
+                repositories,
+                bucket=bucket,
+                kms_key_arn=None if self.artifact_bucket is None else safe.encrypted.arn,
+                tags=args.tags,
+                asker=self,
+                opts=child,
+            )
+            for key, source in distinct.items()
+        }
+        execution = role.execution_role(
+            name,
+            args,
+            may.standing(args, own, parcels.values(), log_group_arn=self.log_group.arn, asker=self),
+            may.of_this_version(
+                args,
+                own,
+                parcels.values(),
+                safe=safe,
+                exchanged=self._exchange,
+                own_bucket=self.artifact_bucket is not None,
+                asker=self,
+            ),
+            child,
+        )
         self.role, self.role_policy = execution.role, execution.policy
+        self.version_policy = execution.of_version
+        self.repositories = {
+            variant: made
+            for variant, source in sources.items()
+            if (made := repositories.get(container.repository_of(source.model))) is not None
+        }
+        self.artifacts = {
+            variant: artifact
+            for variant, source in sources.items()
+            if (artifact := parcels[source.child].artifact) is not None
+        }
 
         # What serves
-        self.model = hosting.model(
-            name, own, args, box=box, role=execution, artifact=self.artifact, parent=self
-        )
+        models = {
+            key: hosting.model(parcel, own, args, role=execution, parent=self)
+            for key, parcel in parcels.items()
+        }
+        self.models = {variant: models[source.child] for variant, source in sources.items()}
         self.config = hosting.configuration(
-            name, own, args, model_name=self.model.name, parent=self
+            name,
+            own,
+            args,
+            models=self.models,
+            safe=safe,
+            exchanged=self._exchange,
+            parent=self,
         )
-        self.alarms = self._make_alarms(name, args)
+        post = watching.Post(name, own, args.alarms, args.tags, child)
+        watched = watching.watched(args, post)
+        self.alarms, self.page = watched.variants, watched.page
+        self.worst_alarms = watched.rollback.worst
+        self.dashboard = watching.dashboard(args, post, watched, self)
         living = pulumi.ResourceOptions(parent=self, protect=args.protect or None)
-        self.update = self._make_update(name, args, living)
+        self.update = self._make_update(name, args, watched.rollback.names, living)
         self.endpoint = hosting.endpoint(
             name,
             own,
@@ -95,26 +159,18 @@ class SageMakerEndpoint(pulumi.ComponentResource):
                 living, pulumi.ResourceOptions(depends_on=[self.log_group, self.update])
             ),
         )
-        self.scaled = (
-            scaling.sagemaker_variant(
-                name,
-                self.endpoint.name,
-                hosting.VARIANT,
-                args.scaling,
-                tags=args.tags,
-                opts=child,
-            )
-            if args.scaling.elastic
-            else None
-        )
+        self.scaled = dict(scaled(name, self.endpoint.name, args, child))
 
         # Outputs
         self.endpoint_name = self.endpoint.name
         self.endpoint_arn = self.endpoint.arn
-        self.invoke_url = self._invoke_url()
+        self.invoke_url = self._url_of(self.endpoint.name, later=self._exchange is not None)
+        self.input_location = None if self._exchange is None else self._exchange.input_location
         self.role_arn = execution.arn
-        self.repository_url = None if self.repository is None else self.repository.repository_url
-        self.alarm_names = self.alarms.names
+        repository = repositories.get(container.repository_of(args.model))
+        self.repository_url = None if repository is None else repository.repository.repository_url
+        self.alarm_names = watched.names
+        self.dashboard_url = watching.url_of(self.dashboard, self)
         self.register_outputs(
             {
                 "endpointName": self.endpoint_name,
@@ -123,110 +179,90 @@ class SageMakerEndpoint(pulumi.ComponentResource):
                 "roleArn": self.role_arn,
                 "repositoryUrl": self.repository_url,
                 "alarmNames": self.alarm_names,
+                "dashboardUrl": self.dashboard_url,
+                "inputLocation": self.input_location,
             }
         )
 
-    # Grants
+    @staticmethod
+    def from_endpoint_name(
+        name: str,
+        endpoint_name: pulumi.Input[str],
+        variants: Sequence[str] = (),
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> ExistingSageMakerEndpoint:
+        """An endpoint that others own, to grant its invocation and look at its metrics.
 
-    def grant_invoke(self, name: str, grantee: aws.iam.Role) -> aws.iam.RolePolicy:
-        """Let `grantee` invoke this endpoint and nothing else; `name` tells grants apart."""
-        allowed = iam.allow("sagemaker:InvokeEndpoint", on=self.endpoint_arn)
-        return iam.attach(
-            f"{self.pulumi_resource_name}-invoke-{name}", grantee.name, [allowed], self._child
-        )
-
-    # Metrics
-
-    def metric(self, name: str, statistic: str = "Sum") -> metrics.Metric:
-        """Any metric that SageMaker publishes for this endpoint in `AWS/SageMaker`."""
-        return metrics.sagemaker(self._physical_name, hosting.VARIANT, name, statistic)
-
-    def metric_invocations(self) -> metrics.Metric:
-        """Number of requests."""
-        return self.metric("Invocations")
-
-    def metric_invocation_5xx_errors(self) -> metrics.Metric:
-        """Number of requests that the model or the service failed."""
-        return self.metric("Invocation5XXErrors")
-
-    def metric_model_latency(self, statistic: str = "Average") -> metrics.Metric:
-        """Microseconds the container takes to answer."""
-        return self.metric("ModelLatency", statistic)
+        `name` is the program's word for it, `variants` are those whose metrics are asked for
+        without a name. Nothing of it is made, changed or deleted, nor looked for: its provider
+        says account and region.
+        """
+        return ExistingSageMakerEndpoint(name, endpoint_name, variants, opts)
 
     # Parts
 
     def _make_log_group(self, name: str, args: SageMakerEndpointArgs) -> aws.cloudwatch.LogGroup:
         """SageMaker writes to this very name, and would make it without an end otherwise."""
+        log_group_name = self._log_group_name
         return aws.cloudwatch.LogGroup(
             name,
-            name=f"/aws/sagemaker/Endpoints/{self._physical_name}",
+            name=log_group_name,
             retention_in_days=args.log_retention_days,
+            kms_key_id=self._safe.encrypted.arn,
             tags=args.tags,
-            opts=self._child,
+            opts=pulumi.ResourceOptions.merge(
+                self._child, adopted(args.adopt, log_group_name, "retentionInDays", "kmsKeyId")
+            ),
         )
 
-    def _make_artifact(
-        self, name: str, args: SageMakerEndpointArgs, source: Archive | None
-    ) -> tuple[ArtifactBucket | None, aws.s3.BucketObjectv2 | None]:
-        if source is None:
+    @property
+    def _log_group_name(self) -> str:
+        return f"/aws/sagemaker/Endpoints/{self._physical_name}"
+
+    def _make_bucket(
+        self, name: str, args: SageMakerEndpointArgs, every: Iterable[Source]
+    ) -> tuple[ArtifactBucket | None, pulumi.Input[str] | None]:
+        if all(source.archive is None for source in every):
             return None, None
-        made, bucket = None, args.artifact_bucket
-        if bucket is None:
-            made = ArtifactBucket(name, ArtifactBucketArgs(tags=args.tags), self._child)
-            bucket = made.bucket_name
-        return made, upload(name, source, bucket, dict(args.tags), self._child)
+        if args.artifact_bucket is not None:
+            return None, args.artifact_bucket
+        own = ArtifactBucketArgs(tags=args.tags, kms_key=self._safe.encrypted.arn)
+        made = ArtifactBucket(name, own, self._child)
+        return made, made.bucket_name
 
-    def _permissions(self, box: container.Container) -> list[iam.Statement]:
-        """Of the bucket, the service's own part: instances of the old version read theirs."""
-        artifacts_arn = None
-        if self.artifact is not None:
-            partition = look_ups.partition(self)
-            artifacts_arn = pulumi.Output.format(
-                "arn:{0}:s3:::{1}/{2}/*", partition, self.artifact.bucket, self._physical_name
-            )
-        return permissions.serving(
-            repository_arn=box.repository_arn,
-            log_group_arn=self.log_group.arn,
-            artifacts_arn=artifacts_arn,
-        )
-
-    def _make_alarms(self, name: str, args: SageMakerEndpointArgs) -> Watch:
-        series = Series(
-            errors=self.metric_invocation_5xx_errors(),
-            requests=self.metric_invocations(),
-            p99_latency=self.metric_model_latency("p99"),
-        )
-        told = alarms.Told(args.alarms.notify, args.tags, self._child)
-        return watch(name, self._physical_name, args.alarms, series, told)
+    def _invoking(self, because: str) -> list[iam.Statement]:
+        """Of an asynchronous endpoint, that is to bring payloads and to get answers too."""
+        if self._exchange is None:
+            return super()._invoking(because)
+        return list(self._exchange.of_callers(self.endpoint_arn, because))
 
     def _make_update(
-        self, name: str, args: SageMakerEndpointArgs, opts: pulumi.ResourceOptions
+        self,
+        name: str,
+        args: SageMakerEndpointArgs,
+        own_alarms: Sequence[pulumi.Input[str]],
+        opts: pulumi.ResourceOptions,
     ) -> EndpointUpdate:
         """Before the endpoint: it looks for one of this name, and moves it if there is one."""
-        scaling = args.scaling
+        uploaded = next(iter(self.artifacts.values()), None)
+        fleets = variants.fleets(args)
         return EndpointUpdate(
             name,
             endpoint_name=self._physical_name,
             config_arn=self.config.arn,
-            deployment=guardrails.deployment(args.rollout, scaling),
-            rollback_alarms=[*self.alarms.rollback_names, *args.rollout.rollback_on],
-            fixed_counts={} if scaling.elastic else {hosting.VARIANT: scaling.min},
+            deployment=guardrails.deployment(args.rollout, fleets),
+            rollback_alarms=[*own_alarms, *args.rollout.rollback_on] if fleets else [],
+            fixed_counts=guardrails.fixed_counts(fleets),
+            weights={variant: served.weight for variant, served in self._variants.items()},
             keep_versions=args.keep_versions,
-            archive_bucket=None if self.artifact is None else self.artifact.bucket,
+            archive_bucket=None if uploaded is None else uploaded.bucket,
+            # A name made of project, stack and component is nobody else's.
+            adopt=args.adopt or args.endpoint_name is None,
             opts=opts,
         )
 
-    def _invoke_url(self) -> pulumi.Output[str]:
-        """`runtime.sagemaker.<region>.<suffix>`: botocore's endpoint rules [D]."""
-        return pulumi.Output.format(
-            "https://runtime.sagemaker.{0}.{1}/endpoints/{2}/invocations",
-            look_ups.region(self),
-            look_ups.dns_suffix(self),
-            self.endpoint.name,
-        )
 
-
-def _check_name(name: str) -> None:
+def _check_name(name: str, args: SageMakerEndpointArgs) -> None:
     """Refuse a name that SageMaker would refuse only after half of the stack exists."""
     faults = []
     if not _LOGICAL_NAME.fullmatch(name):
@@ -235,5 +271,13 @@ def _check_name(name: str) -> None:
     if len(name) > _LOGICAL_NAME_LIMIT:
         reason = f"takes {_LOGICAL_NAME_LIMIT} characters at most; {name!r} has {len(name)}"
         faults.append(Fault(("name",), reason))
+    for served in variants.every(args):
+        own = served.of(name)
+        if own != name and not served.shares_model and len(own) > _LOGICAL_NAME_LIMIT:
+            reason = (
+                f"makes the name of its model {own!r}, of {len(own)} characters;"
+                f" {_LOGICAL_NAME_LIMIT} fit, the endpoint's name and a dash included"
+            )
+            faults.append(Fault(("variants", served.name), reason))
     if faults:
         raise InvalidArguments("SageMakerEndpoint", faults)

@@ -1,9 +1,13 @@
 """A rollout in SageMaker's words: the deployment configuration of an endpoint."""
 
 import math
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
 
 from serving_components.core import Rollout, Scaling, Strategy
+
+Fleets: TypeAlias = Mapping[str, Scaling]
+"""The instances that answer, by variant."""
 
 _PROVISIONING_S: Final = 3600
 """Room for instances to start, beside the waits that were asked for."""
@@ -24,22 +28,37 @@ def instances_per_step(rollout: Rollout, instances: int) -> int:
     return instances if rollout.percent is None else instances * rollout.percent // 100
 
 
-def waits_s(rollout: Rollout, scaling: Scaling) -> int:
+def counted(fleets: Fleets) -> int | None:
+    """The number of instances, where there is one fleet and it never changes.
+
+    Shares of it are whole instances: how SageMaker rounds a percentage is not documented. Of
+    several fleets, or of an elastic one, whose number is the autoscaler's, they are percentages.
+    """
+    [*several] = fleets.values()
+    return several[0].min if len(several) == 1 and not several[0].elastic else None
+
+
+def fixed_counts(fleets: Fleets) -> dict[str, int]:
+    """The numbers of instances that no autoscaler changes, by variant."""
+    return {name: scaling.min for name, scaling in fleets.items() if not scaling.elastic}
+
+
+def waits_s(rollout: Rollout, fleets: Fleets) -> int:
     """Seconds a rollout spends watching, all steps together."""
-    return _steps(rollout, scaling) * rollout.bake_minutes * 60
+    return _steps(rollout, fleets) * rollout.bake_minutes * 60
 
 
-def timeout_s(rollout: Rollout, scaling: Scaling) -> int:
+def timeout_s(rollout: Rollout, fleets: Fleets) -> int:
     """Seconds after which SageMaker gives a rollout up: the longest it can take."""
-    waits = waits_s(rollout, scaling) + rollout.termination_wait_minutes * 60
+    waits = waits_s(rollout, fleets) + rollout.termination_wait_minutes * 60
     return max(_LEAST_TIMEOUT_S, waits + _PROVISIONING_S)
 
 
-def too_long(rollout: Rollout, scaling: Scaling) -> str | None:
+def too_long(rollout: Rollout, fleets: Fleets) -> str | None:
     """Why SageMaker could not finish this rollout in the time it gives, or None."""
-    if timeout_s(rollout, scaling) <= _MOST_TIMEOUT_S:
+    if timeout_s(rollout, fleets) <= _MOST_TIMEOUT_S:
         return None
-    minutes = waits_s(rollout, scaling) // 60 + rollout.termination_wait_minutes
+    minutes = waits_s(rollout, fleets) // 60 + rollout.termination_wait_minutes
     most = (_MOST_TIMEOUT_S - _PROVISIONING_S) // 60
     return (
         f"watches for {minutes} minutes in all, more than the {most} that fit into"
@@ -47,53 +66,62 @@ def too_long(rollout: Rollout, scaling: Scaling) -> str | None:
     )
 
 
-def told(rollout: Rollout, scaling: Scaling) -> str:
-    """The rollout in one line, with the share it really has."""
-    longest = f"an update takes {timeout_s(rollout, scaling) // 60} min at most"
+def told(rollout: Rollout, fleets: Fleets) -> str | None:
+    """The rollout in one line, with the share it really has; nothing where nothing was asked."""
+    longest = f"an update takes {timeout_s(rollout, fleets) // 60} min at most"
     if rollout.percent is None:
-        watched = f", watched for {rollout.bake_minutes} min" if rollout.bake_minutes else ""
-        return f"rollout all at once{watched}; {longest}"
-    least = "at least " if scaling.elastic else ""
-    share = f"{least}{instances_per_step(rollout, scaling.min)} of {scaling.min} instances"
+        watched = f"rollout all at once, watched for {rollout.bake_minutes} min; {longest}"
+        return watched if rollout.bake_minutes else None
+    shares = ", ".join(
+        _share_told(rollout, scaling, f" of {name}" if len(fleets) > 1 else "")
+        for name, scaling in fleets.items()
+    )
     return (
-        f"rollout {rollout.strategy}: {rollout.percent} % = {share},"
+        f"rollout {rollout.strategy}: {rollout.percent} % = {shares},"
         f" watched for {rollout.bake_minutes} min a step; {longest}"
     )
 
 
-def deployment(rollout: Rollout, scaling: Scaling) -> dict[str, Any]:
+def deployment(rollout: Rollout, fleets: Fleets) -> dict[str, Any]:
     """`DeploymentConfig` of UpdateEndpoint, less the alarms, which have names of their own.
 
-    Of a fixed number, shares are whole instances: how SageMaker rounds a percentage is not
-    documented. Of an elastic one they are percentages, as its number is the autoscaler's.
+    Guardrails are for instances: SageMaker guide, their chapter, `only apply to` [D].
     """
+    if not fleets:
+        return {}
     routing: dict[str, Any] = {
         "Type": _ROUTING[rollout.strategy],
         "WaitIntervalInSeconds": rollout.bake_minutes * 60,
     }
-    kind, value = _share(rollout, scaling)
     if rollout.strategy is Strategy.CANARY:
-        routing["CanarySize"] = {"Type": kind, "Value": value}
+        routing["CanarySize"] = _size(rollout, fleets)
     elif rollout.strategy is Strategy.LINEAR:
-        routing["LinearStepSize"] = {"Type": kind, "Value": value}
+        routing["LinearStepSize"] = _size(rollout, fleets)
     return {
         "BlueGreenUpdatePolicy": {
             "TrafficRoutingConfiguration": routing,
             "TerminationWaitInSeconds": rollout.termination_wait_minutes * 60,
-            "MaximumExecutionTimeoutInSeconds": timeout_s(rollout, scaling),
+            "MaximumExecutionTimeoutInSeconds": timeout_s(rollout, fleets),
         }
     }
 
 
-def _steps(rollout: Rollout, scaling: Scaling) -> int:
+def _steps(rollout: Rollout, fleets: Fleets) -> int:
     if rollout.strategy is not Strategy.LINEAR or rollout.percent is None:
         return 1
-    if scaling.elastic:
+    count = counted(fleets)
+    if count is None:
         return math.ceil(100 / rollout.percent)
-    return math.ceil(scaling.min / instances_per_step(rollout, scaling.min))
+    return math.ceil(count / instances_per_step(rollout, count))
 
 
-def _share(rollout: Rollout, scaling: Scaling) -> tuple[str, int]:
-    if scaling.elastic and rollout.percent is not None:
-        return "CAPACITY_PERCENT", rollout.percent
-    return "INSTANCE_COUNT", instances_per_step(rollout, scaling.min)
+def _size(rollout: Rollout, fleets: Fleets) -> dict[str, Any]:
+    count = counted(fleets)
+    if count is None:
+        return {"Type": "CAPACITY_PERCENT", "Value": rollout.percent}
+    return {"Type": "INSTANCE_COUNT", "Value": instances_per_step(rollout, count)}
+
+
+def _share_told(rollout: Rollout, scaling: Scaling, whose: str) -> str:
+    least = "at least " if scaling.elastic else ""
+    return f"{least}{instances_per_step(rollout, scaling.min)} of {scaling.min} instances{whose}"

@@ -29,10 +29,12 @@ def remove(
 ) -> None:
     """Delete the endpoint's archives that nothing needs: those known, and those of its folder.
 
-    Only what the component itself uploads, `<endpoint>/<16 hex>/<file>.tar.gz`: a model served
-    from elsewhere is its owner's.
+    Only what the component itself uploads, `<endpoint>/<16 hex>/<file>.tar.gz`, with the name of
+    the variant before the digits where it has a model of its own: one served from elsewhere is
+    its owner's.
     """
-    own = re.compile(rf"s3://([^/]+)/({re.escape(endpoint)}/[0-9a-f]{{16}}/[^/]+\.tar\.gz)")
+    path = rf"{re.escape(endpoint)}/(?:[a-zA-Z0-9-]+/)?[0-9a-f]{{16}}/[^/]+\.tar\.gz"
+    own = re.compile(rf"s3://([^/]+)/({path})")
     found = set(_listed(clients, bucket, endpoint)) if bucket else set()
     for url in sorted((known | found) - keep):
         match = own.fullmatch(url)

@@ -14,6 +14,9 @@ _NAMES: Final = {
 }
 """What differs between two that serve the same."""
 
+_AT_THE_ENDPOINT: Final = {"InitialVariantWeight", "InitialInstanceCount"}
+"""What is changed at the endpoint itself, without another configuration."""
+
 Contents = Mapping[str, Any]
 
 
@@ -56,10 +59,32 @@ def models_of(config: Mapping[str, Any]) -> set[str]:
     return {variant["ModelName"] for variant in variants if variant.get("ModelName")}
 
 
+def same(live: Contents | None, asked: Contents) -> bool:
+    """Whether an endpoint that runs one serves what the other asks for.
+
+    Weights and counts aside: they are the endpoint's own.
+    """
+    return live is not None and _served(live) == _served(asked)
+
+
 def each(contents: Contents, key: str) -> dict[str, Any]:
     """One property of the production variants, by name; of those that have it."""
     variants = contents.get("ProductionVariants", ())
     return {one["VariantName"]: one[key] for one in variants if one.get(key) is not None}
+
+
+def names(contents: Contents) -> list[str]:
+    """The production variants."""
+    return [one["VariantName"] for one in contents.get("ProductionVariants", ())]
+
+
+def _served(contents: Contents) -> Contents:
+    """A shadow's weight and count stay: no call sets them at the endpoint."""
+    variants = sorted(contents.get("ProductionVariants", ()), key=lambda one: one["VariantName"])
+    bare = [
+        {key: held for key, held in one.items() if key not in _AT_THE_ENDPOINT} for one in variants
+    ]
+    return {**contents, "ProductionVariants": bare}
 
 
 def _nameless(clients: Clients, config: Mapping[str, Any]) -> Contents:

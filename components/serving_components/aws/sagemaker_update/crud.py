@@ -5,7 +5,7 @@ custom resource (`docs/decisions/own-resource.md`).
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -20,8 +20,9 @@ from serving_components.aws.sagemaker_update.wanted import INPUTS, Wanted
 
 Properties = dict[str, Any]
 
-_REMEMBERED: Final = {"deployment", "rollbackAlarms", "archiveBucket"}
-"""Inputs that only the next update is about: a change of theirs calls nothing."""
+_REMEMBERED: Final = {"deployment", "rollbackAlarms", "archiveBucket", "adopt"}
+"""Inputs that only the next update is about: a change of theirs calls nothing. Fewer kept
+versions are not among them, as those beyond are deleted now."""
 
 
 def changed(old: Properties, new: Properties) -> list[str]:
@@ -80,27 +81,53 @@ def _brought(watcher: Watcher, kept: Kept, old: Properties | None) -> Kept:
     """The endpoint's versions once it runs what is asked for, those beyond the kept left out."""
     wanted = watcher.wanted
     before = look(watcher.clients, wanted.endpoint)
-    found = Move(watcher).run(before, recounted=_recounted(wanted, old))
+    if before is not None and old is None and not wanted.adopt:
+        _must_be_ours(watcher, before.config)
+    found = Move(watcher).run(
+        before,
+        recounted=_others(wanted.fixed_counts, kept.counted),
+        reweighed=_others(wanted.weights, kept.weighed),
+    )
     if found is None and old is not None:
         watcher.say(
             f"there is no endpoint to move; it is made with {wanted.config} if the state has none"
             " either. If somebody deleted it: `pulumi refresh`, then `up` again"
         )
     now = wanted.config if found is None else found.config
-    earlier = (*kept.served, kept.moved_to, None if before is None else before.config)
+    earlier = [*kept.served, kept.moved_to]
+    if before is not None and (before.config in earlier or _is_ours(watcher, before.config)):
+        earlier.append(before.config)
     served = [name for name in dict.fromkeys(earlier) if name and name != now]
-    return Kept(now, now, tuple(_last(served, wanted.keep_versions)))
+    kept_versions = tuple(_last(served, wanted.keep_versions))
+    return Kept(now, now, kept_versions, wanted.fixed_counts, wanted.weights)
+
+
+def _must_be_ours(watcher: Watcher, config: str) -> None:
+    if not versions.is_owned(watcher.clients, watcher.wanted, config):
+        raise NotMoved(
+            "it exists and was made elsewhere; set adopt to take it over, or give another"
+            " endpoint_name"
+        )
+
+
+def _is_ours(watcher: Watcher, config: str) -> bool:
+    """Whether it was made for this endpoint here: others delete theirs."""
+    ours = versions.is_owned(watcher.clients, watcher.wanted, config)
+    if not ours and config != watcher.wanted.config:
+        watcher.say(f"{config}, which it ran, was made elsewhere and is left to its owner")
+    return ours
 
 
 def _last(names: list[str], count: int) -> list[str]:
     return names[max(0, len(names) - count) :]
 
 
-def _recounted(wanted: Wanted, old: Properties | None) -> bool:
-    """Whether the number of instances has just become the caller's, or another one of his."""
-    if not old or not wanted.fixed_counts:
-        return False
-    return Wanted.of(old).fixed_counts != wanted.fixed_counts
+def _others(wanted: Mapping[str, float], set_before: Mapping[str, float]) -> set[str]:
+    """Variants whose number is another than the last one that the caller's request brought about.
+
+    What a failed command did not come to set is among them, and nothing that others set since.
+    """
+    return {name for name, number in wanted.items() if set_before.get(name) != number}
 
 
 def _prune(watcher: Watcher, kept: Kept) -> None:

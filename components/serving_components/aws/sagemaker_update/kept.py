@@ -1,7 +1,7 @@
 """What the resource remembers between two commands: its outputs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -18,6 +18,12 @@ class Kept:
     served: tuple[str, ...] = ()
     """Configurations that it ran before, oldest first."""
 
+    counted: Mapping[str, int] = field(default_factory=dict)
+    """Instances that were set as the caller's own, by variant."""
+
+    weighed: Mapping[str, float] = field(default_factory=dict)
+    """Weights that the caller's request brought about, by variant."""
+
     failure: str | None = None
     """Why it does not run what was asked for, in one line; None if it does."""
 
@@ -27,6 +33,8 @@ class Kept:
             moved_to=properties.get("movedTo"),
             live_config=properties.get("liveConfig"),
             served=tuple(properties.get("served") or ()),
+            counted=properties.get("counted") or {},
+            weighed=properties.get("weighed") or {},
             failure=properties.get("failure"),
         )
 
@@ -36,5 +44,7 @@ class Kept:
             "movedTo": self.moved_to,
             "liveConfig": self.live_config,
             "served": list(self.served),
+            "counted": dict(self.counted),
+            "weighed": dict(self.weighed),
             "failure": self.failure,
         }

@@ -1,7 +1,7 @@
 """An endpoint as SageMaker describes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from serving_components.aws.sagemaker_update.clients import Clients
@@ -28,6 +28,14 @@ class Live:
     reason: str
     counts: Mapping[str, int]
     """Instances asked for, by variant."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Weights asked for, by variant."""
+
+    @property
+    def because(self) -> str:
+        """Its reason, to be put behind what is said; empty without one."""
+        return f" ({self.reason})" if self.reason else ""
 
     @property
     def settled(self) -> bool:
@@ -56,6 +64,9 @@ def look(clients: Clients, name: str) -> Live | None:
             one["VariantName"]: one["DesiredInstanceCount"]
             for one in variants
             if "DesiredInstanceCount" in one
+        },
+        weights={
+            one["VariantName"]: one["DesiredWeight"] for one in variants if "DesiredWeight" in one
         },
     )
 

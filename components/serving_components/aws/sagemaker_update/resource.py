@@ -26,6 +26,12 @@ class EndpointUpdate(Resource, module="serving", name="EndpointUpdate"):
     served: pulumi.Output[list[str]]
     """Configurations kept of what it ran before, oldest first."""
 
+    counted: pulumi.Output[dict[str, float]]
+    """Numbers of instances that the caller's request brought about, by variant."""
+
+    weighed: pulumi.Output[dict[str, float]]
+    """Weights that it brought about, by variant."""
+
     failure: pulumi.Output[str | None]
     """Why the endpoint does not run what was asked for, in one line; None if it does."""
 
@@ -38,8 +44,10 @@ class EndpointUpdate(Resource, module="serving", name="EndpointUpdate"):
         deployment: Mapping[str, Any],
         rollback_alarms: Sequence[pulumi.Input[str]],
         fixed_counts: Mapping[str, int],
+        weights: Mapping[str, float],
         keep_versions: int,
         archive_bucket: pulumi.Input[str] | None,
+        adopt: bool,
         opts: pulumi.ResourceOptions,
     ) -> None:
         inputs = {
@@ -48,10 +56,14 @@ class EndpointUpdate(Resource, module="serving", name="EndpointUpdate"):
             "deployment": deployment,
             "rollbackAlarms": rollback_alarms,
             "fixedCounts": fixed_counts,
+            "weights": weights,
             "keepVersions": keep_versions,
             "archiveBucket": archive_bucket,
+            "adopt": adopt,
         }
-        outputs = dict.fromkeys(("movedTo", "liveConfig", "served", "failure"))
+        outputs = dict.fromkeys(
+            ("movedTo", "liveConfig", "served", "counted", "weighed", "failure")
+        )
         super().__init__(EndpointUpdateProvider(), name, {**inputs, **outputs}, opts)
 
     def translate_output_property(self, prop: str) -> str:

@@ -1,31 +1,21 @@
-"""Which live properties a new configuration is meant to override.
+"""Which live properties an update leaves as they are.
 
 UpdateEndpoint keeps counts and weights as they are, so what the autoscaler and operators set
-survives; of those, the excluded come from the new configuration: botocore 1.44.5, sagemaker
-`UpdateEndpointInput` [D]. `VariantPropertyType` has DataCaptureConfig, too, and says of it that it
-is not currently supported, so it is never sent.
+survives: botocore 1.44.5, sagemaker `UpdateEndpointInput` [D]. What it can exclude of that, it
+excludes for all variants at once, so nothing is: the numbers that the caller changed are set by a
+call of their own (`moving.py`).
 """
 
-from typing import Final
+from typing import Any
 
-from serving_components.aws.sagemaker_update.contents import Contents, each
-
-_BY_VARIANT: Final = {
-    "DesiredInstanceCount": "InitialInstanceCount",
-    "DesiredWeight": "InitialVariantWeight",
-}
+from serving_components.aws.sagemaker_update.contents import Contents
+from serving_components.aws.sagemaker_update.kind import serverless
 
 
-def overridden(live: Contents | None, asked: Contents, *, recounted: bool) -> list[dict[str, str]]:
-    """What differs between the two configurations was changed on purpose.
+def retained(asked: Contents) -> dict[str, Any]:
+    """What UpdateEndpoint is told of it.
 
-    A live configuration that is gone tells nothing, so everything is kept.
+    A serverless variant has no count, and it is alone: what else would be retained of it, such as
+    its concurrency, no page says, so it gets what its configuration says.
     """
-    kinds = ["DesiredInstanceCount"] if recounted else []
-    if live is not None:
-        kinds += [
-            kind
-            for kind, initial in _BY_VARIANT.items()
-            if each(live, initial) != each(asked, initial)
-        ]
-    return [{"VariantPropertyType": kind} for kind in dict.fromkeys(kinds)]
+    return {"RetainAllVariantProperties": not serverless(asked)}

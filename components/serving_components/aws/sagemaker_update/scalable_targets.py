@@ -7,6 +7,7 @@ endpoints that use automatic scaling; terraform-provider-aws issue 14337 [D].
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from serving_components.aws.sagemaker_update import step_alarms
 from serving_components.aws.sagemaker_update.clients import Clients
 
 _NAMESPACE: Final = "sagemaker"
@@ -56,15 +57,13 @@ def put_back(clients: Clients, targets: Iterable[Registered], say: Callable[[str
         policies, actions = kept.pop("policies"), kept.pop("actions")
         tags, alarms = kept.pop("tags"), kept.pop("alarms")
         clients.autoscaling.register_scalable_target(**kept, **({"Tags": tags} if tags else {}))
-        for policy in policies:
-            clients.autoscaling.put_scaling_policy(**policy)
+        arns = {
+            policy["PolicyName"]: clients.autoscaling.put_scaling_policy(**policy)["PolicyARN"]
+            for policy in policies
+        }
         for action in actions:
             clients.autoscaling.put_scheduled_action(**action)
-        if alarms:
-            say(
-                f"step policies of {target['ResourceId']} have new ARNs; the alarms"
-                f" {', '.join(alarms)} name the old ones: point them at the new"
-            )
+        step_alarms.repoint(clients, alarms, target["ResourceId"], arns, say)
 
 
 def _all(scaling: Any, call: str, key: str, asked: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

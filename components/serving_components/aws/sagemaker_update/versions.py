@@ -23,15 +23,16 @@ def remove(
 ) -> None:
     """Delete every version of the endpoint except those of `keep`.
 
-    `known` are configurations that the resource remembers, whatever tags they have.
+    `known` are configurations that the resource remembers; of those, what carries the name of
+    another endpoint by now is that one's, with its models.
     """
-    kept = set(keep)
-    names = {*known, *_owned(clients, wanted, "endpoint_config", wanted.config)} - kept
+    remembered = {name for name in known if not _is_anothers(clients, wanted, name)}
+    kept = {*keep, *(set(known) - remembered)}
+    names = {*remembered, *_owned(clients, wanted, "endpoint_config", wanted.config)} - kept
     going = {name: found for name in sorted(names) if (found := _here(clients, wanted, name))}
     staying = {model for name in kept for model in _models(clients, name)}
     models = {model for config in going.values() for model in contents.models_of(config)}
-    for model in _models(clients, wanted.config):
-        models |= set(_owned(clients, wanted, "model", model))
+    models |= set(_owned(clients, wanted, "model", wanted.config))
     models -= staying
     data = {archives.data_of(clients, model) for model in models}
     needed = {archives.data_of(clients, model) for model in staying}
@@ -49,11 +50,28 @@ def remove(
     )
 
 
+def is_owned(clients: Clients, wanted: Wanted, config: str) -> bool:
+    """Whether a configuration carries the endpoint's name; a missing one is nobody's."""
+    found = _here(clients, wanted, config)
+    return found is not None and _carries(clients, wanted, found["EndpointConfigArn"])
+
+
+def _is_anothers(clients: Clients, wanted: Wanted, config: str) -> bool:
+    """As when the component's endpoint got another name, and its configuration another tag."""
+    found = _here(clients, wanted, config)
+    owner = found and note.tags(clients, found["EndpointConfigArn"]).get(OWNER)
+    return bool(owner) and owner != wanted.endpoint
+
+
+def _carries(clients: Clients, wanted: Wanted, arn: str) -> bool:
+    return note.tags(clients, arn).get(OWNER) == wanted.endpoint
+
+
 def _owned(clients: Clients, wanted: Wanted, kind: str, like: str) -> Iterator[str]:
     """Names of those that carry the endpoint's name.
 
-    Listed by what all made for one component have in common: the provider appends a dash and
-    digits to the component's name. The tag decides.
+    Listed by what all made for one component have in common: its name begins theirs, before the
+    variant's, if any, and the dash and digits that the provider appends. The tag decides.
     """
     call = getattr(clients.sagemaker, f"list_{kind}s")
     prefix = "EndpointConfig" if kind == "endpoint_config" else "Model"
@@ -61,7 +79,7 @@ def _owned(clients: Clients, wanted: Wanted, kind: str, like: str) -> Iterator[s
     while True:
         page = call(**asked)
         for found in page.get(f"{prefix}s") or ():
-            if note.tags(clients, found[f"{prefix}Arn"]).get(OWNER) == wanted.endpoint:
+            if _carries(clients, wanted, found[f"{prefix}Arn"]):
                 yield found[f"{prefix}Name"]
         if not page.get("NextToken"):
             return

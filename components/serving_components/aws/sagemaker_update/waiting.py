@@ -30,7 +30,7 @@ class Watcher:
     alarmed: Alarmed = field(init=False)
 
     def __post_init__(self) -> None:
-        self.alarmed = Alarmed(self.clients, self.wanted.rollback_alarms)
+        self.alarmed = Alarmed(self.clients, self.wanted.rollback_alarms, self.say)
 
     def settled(self) -> Live | None:
         """The endpoint once nothing is under way; None where there is none.
@@ -71,8 +71,8 @@ def _longest_s(wanted: Wanted) -> float:
 
 
 def _pauses() -> Iterator[float]:
-    """Short at first: a sandbox is quick."""
+    """A fifth of what was waited already, as a sandbox is quick and a cloud is not."""
     pause = _FIRST_PAUSE_S
     while True:
         yield pause
-        pause = min(2 * pause, _LONGEST_PAUSE_S)
+        pause = min(1.25 * pause, _LONGEST_PAUSE_S)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 INPUTS: Final = (
     *("endpointName", "configArn", "deployment", "rollbackAlarms", "fixedCounts"),
-    *("keepVersions", "archiveBucket"),
+    *("weights", "keepVersions", "archiveBucket", "adopt"),
 )
 """Names of the inputs: they are in users' states."""
 
@@ -18,15 +18,21 @@ class Wanted:
     endpoint: str
     config_arn: str
     deployment: Mapping[str, Any]
-    """`DeploymentConfig` of UpdateEndpoint, less the alarms."""
+    """`DeploymentConfig` of UpdateEndpoint, less the alarms; empty of a serverless endpoint."""
 
     rollback_alarms: tuple[str, ...]
     fixed_counts: Mapping[str, int]
     """Instances of each variant whose number is the caller's; none of one that scales."""
 
+    weights: Mapping[str, float]
+    """What each variant was asked to weigh."""
+
     keep_versions: int
     archive_bucket: str | None
     """Where the component puts archives, if it does."""
+
+    adopt: bool
+    """Whether an endpoint of this name that others made is moved too."""
 
     @classmethod
     def of(cls, properties: Mapping[str, Any]) -> "Wanted":
@@ -37,8 +43,10 @@ class Wanted:
             deployment=given["deployment"],
             rollback_alarms=tuple(given["rollbackAlarms"]),
             fixed_counts=given["fixedCounts"],
+            weights=given.get("weights") or {},
             keep_versions=given["keepVersions"],
             archive_bucket=given.get("archiveBucket"),
+            adopt=given.get("adopt", True),
         )
 
     @property
@@ -52,10 +60,20 @@ class Wanted:
         return self.config_arn.split(":")[3]
 
     @property
-    def deployment_config(self) -> dict[str, Any]:
-        """The whole of it, as UpdateEndpoint takes it."""
+    def gradual(self) -> bool:
+        """Whether requests are to move by steps."""
+        policy = self.deployment.get("BlueGreenUpdatePolicy") or {}
+        routing = policy.get("TrafficRoutingConfiguration") or {}
+        return routing.get("Type") in {"CANARY", "LINEAR"}
+
+    @property
+    def guardrails(self) -> dict[str, Any]:
+        """The whole of it, as UpdateEndpoint takes it; nothing where there is none to be had."""
+        if not self.deployment:
+            return {}
         alarms = [{"AlarmName": name} for name in self.rollback_alarms]
-        return {**self.deployment, "AutoRollbackConfiguration": {"Alarms": alarms}}
+        rollback = {"AutoRollbackConfiguration": {"Alarms": alarms}}
+        return {"DeploymentConfig": {**self.deployment, **rollback}}
 
 
 def _whole(value: Any) -> Any:

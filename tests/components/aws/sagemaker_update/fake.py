@@ -26,19 +26,44 @@ class Account:
     actions: list[dict[str, Any]] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     ringing: list[str] = field(default_factory=list)
+    alarms: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Of step policies, as they were put."""
+
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     live: str | None = None
-    count: int = 1
+    counts: dict[str, int] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+    """What was set at the endpoint; else it is what the configuration begins with."""
+
     pending: str | None = None
     looks: int = 0
+    blind: bool = False
+    """Whether alarms may not be looked at."""
+
+    sets: bool = True
+    """Whether counts and weights can be set."""
+
     goes_back: bool = False
     """Whether updates end where they began."""
+
+    _puts: int = 0
 
     meanwhile: Callable[[], None] = lambda: None
     """What happens while an update is under way."""
 
-    def version(self, name: str, *, image: str = "", tagged: bool = True, **variant: Any) -> str:
-        """A configuration and its model of one number; the configuration's ARN."""
+    def version(
+        self,
+        name: str,
+        *,
+        image: str = "",
+        tagged: bool = True,
+        beside: dict[str, Any] | None = None,
+        **variant: Any,
+    ) -> str:
+        """A configuration and its model of one number; the configuration's ARN.
+
+        `beside` is another variant.
+        """
         config, model = f"fraud-{name}", f"fraud-m{name}"
         key = f"{NAME}/{name:0>16}/model.tar.gz"
         self.keys.add(key)
@@ -54,7 +79,8 @@ class Account:
                     "InstanceType": "ml.m5.large",
                     "InitialInstanceCount": 1,
                     **variant,
-                }
+                },
+                *([] if beside is None else [{"ModelName": model, **beside}]),
             ]
         }
         for arn in (self.arn("endpoint-config", config), self.arn("model", model)):
@@ -72,6 +98,24 @@ class Account:
     def asked(self, call: str) -> dict[str, Any]:
         """What the only call of this name asked for."""
         [found] = [asked for name, asked in self.calls if name == call]
+        return found
+
+    def count_of(self, variant: str = "live") -> int:
+        return self.counts.get(variant, self._begins(variant, "InitialInstanceCount"))
+
+    def weight_of(self, variant: str = "live") -> float:
+        return self.weights.get(variant, self._begins(variant, "InitialVariantWeight"))
+
+    def _begins(self, variant: str, key: str) -> int:
+        [found] = [one for one in self._variants() if one["VariantName"] == variant]
+        number: int = found.get(key, 1)
+        return number
+
+    def _names(self) -> list[str]:
+        return [one["VariantName"] for one in self._variants()]
+
+    def _variants(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.configs[self.live or ""]["ProductionVariants"]
         return found
 
     def answer(self, call: str, asked: dict[str, Any]) -> dict[str, Any]:
@@ -96,17 +140,32 @@ class Account:
             "EndpointStatus": "Updating" if self.pending else "InService",
             "CreationTime": NOW,
             "LastModifiedTime": NOW,
-            "ProductionVariants": [{"VariantName": "live", "DesiredInstanceCount": self.count}],
+            "ProductionVariants": [
+                {
+                    "VariantName": one["VariantName"],
+                    "DesiredInstanceCount": self.count_of(one["VariantName"]),
+                    "DesiredWeight": self.weight_of(one["VariantName"]),
+                }
+                for one in self._variants()
+            ],
         }
         if self.pending:
             told["PendingDeploymentSummary"] = {"EndpointConfigName": self.pending}
         return told
 
-    def _UpdateEndpoint(self, EndpointConfigName: str, **_: Any) -> dict[str, Any]:  # noqa: N802, N803
+    def _UpdateEndpoint(  # noqa: N802
+        self,
+        EndpointConfigName: str,  # noqa: N803
+        RetainAllVariantProperties: bool = False,  # noqa: N803
+        **_: Any,
+    ) -> dict[str, Any]:
         assert self.pending is None, "SageMaker refuses a second update"
         old, new = (self.configs[name] for name in (self.live or "", EndpointConfigName))
         if self.targets and _kind(old) != _kind(new):
             raise Refusal("ValidationException", "the variant scales")
+        if RetainAllVariantProperties:
+            self.counts |= {name: self.count_of(name) for name in self._names()}
+            self.weights |= {name: self.weight_of(name) for name in self._names()}
         self.pending, self.looks = EndpointConfigName, 0
         return {"EndpointArn": self.arn("endpoint", NAME)}
 
@@ -115,8 +174,16 @@ class Account:
         DesiredWeightsAndCapacities: list[dict[str, Any]],  # noqa: N803
         **_: Any,
     ) -> dict[str, Any]:
-        [wanted] = DesiredWeightsAndCapacities
-        self.count = wanted["DesiredInstanceCount"]
+        if not self.sets:
+            raise Refusal("ResourceLimitExceeded", "no more instances of the type")
+        counted = [one for one in DesiredWeightsAndCapacities if "DesiredInstanceCount" in one]
+        assert len(counted) <= 1, "it takes the capacity of one variant"
+        for wanted in DesiredWeightsAndCapacities:
+            name = wanted["VariantName"]
+            if "DesiredInstanceCount" in wanted:
+                self.counts[name] = wanted["DesiredInstanceCount"]
+            if "DesiredWeight" in wanted:
+                self.weights[name] = wanted["DesiredWeight"]
         return {"EndpointArn": self.arn("endpoint", NAME)}
 
     def _DescribeEndpointConfig(self, EndpointConfigName: str) -> dict[str, Any]:  # noqa: N802, N803
@@ -169,29 +236,48 @@ class Account:
 
     # Application Auto Scaling
 
-    def _DescribeScalableTargets(self, **_: Any) -> dict[str, Any]:  # noqa: N802
-        return {"ScalableTargets": self.targets}
+    def _DescribeScalableTargets(self, ResourceIds: list[str], **_: Any) -> dict[str, Any]:  # noqa: N802, N803
+        asked = [one for one in self.targets if one["ResourceId"] in ResourceIds]
+        return {"ScalableTargets": asked}
 
-    def _DescribeScalingPolicies(self, **_: Any) -> dict[str, Any]:  # noqa: N802
-        return {"ScalingPolicies": self.policies}
+    def _DescribeScalingPolicies(self, ResourceId: str, **_: Any) -> dict[str, Any]:  # noqa: N802, N803
+        asked = [one for one in self.policies if one["ResourceId"] == ResourceId]
+        return {"ScalingPolicies": [self._with_its_alarms(policy) for policy in asked]}
 
-    def _DescribeScheduledActions(self, **_: Any) -> dict[str, Any]:  # noqa: N802
-        return {"ScheduledActions": self.actions}
+    def _with_its_alarms(self, policy: dict[str, Any]) -> dict[str, Any]:
+        named = [
+            {"AlarmName": name, "AlarmARN": name}
+            for name, alarm in self.alarms.items()
+            if policy["PolicyARN"] in alarm["AlarmActions"]
+        ]
+        return {**policy, "Alarms": named}
+
+    def _DescribeScheduledActions(self, ResourceId: str, **_: Any) -> dict[str, Any]:  # noqa: N802, N803
+        asked = [one for one in self.actions if one["ResourceId"] == ResourceId]
+        return {"ScheduledActions": asked}
 
     def _ListTagsForResource(self, **_: Any) -> dict[str, Any]:  # noqa: N802
         return {"Tags": {"team": "risk"}}
 
-    def _DeregisterScalableTarget(self, **_: Any) -> None:  # noqa: N802
-        self.targets, self.policies, self.actions = [], [], []
+    def _DeregisterScalableTarget(self, ResourceId: str, **_: Any) -> None:  # noqa: N802, N803
+        for held in (self.targets, self.policies, self.actions):
+            held[:] = [one for one in held if one["ResourceId"] != ResourceId]
 
     def _RegisterScalableTarget(self, Tags: object = None, **target: Any) -> dict[str, Any]:  # noqa: N802, N803
+        variant = target["ResourceId"].rpartition("/")[2]
+        if variant not in self._names():
+            raise Refusal("ValidationException", f"the endpoint has no variant {variant}")
         made = {"RoleARN": "arn:role", "CreationTime": NOW, "ScalableTargetARN": "arn:target"}
-        self.targets = [{**target, **made}]
+        others = [one for one in self.targets if one["ResourceId"] != target["ResourceId"]]
+        self.targets = [*others, {**target, **made}]
         return {"ScalableTargetARN": "arn:target"}
 
     def _PutScalingPolicy(self, **policy: Any) -> dict[str, Any]:  # noqa: N802
-        self.policies.append({**policy, "PolicyARN": "arn:policy", "CreationTime": NOW})
-        return {"PolicyARN": "arn:policy"}
+        self._puts += 1
+        place = f"resource/sagemaker/{policy['ResourceId']}"
+        arn = f"arn:scalingPolicy:{self._puts}:{place}:policyName/{policy['PolicyName']}"
+        self.policies.append({**policy, "PolicyARN": arn, "CreationTime": NOW})
+        return {"PolicyARN": arn}
 
     def _PutScheduledAction(self, **action: Any) -> None:  # noqa: N802
         made = {"ScheduledActionARN": "arn:action", "CreationTime": NOW}
@@ -199,7 +285,20 @@ class Account:
 
     # CloudWatch and S3
 
-    def _DescribeAlarms(self, AlarmNames: list[str], **_: Any) -> dict[str, Any]:  # noqa: N802, N803
+    def _PutMetricAlarm(self, AlarmName: str, **alarm: Any) -> None:  # noqa: N802, N803
+        self.alarms[AlarmName] = {"AlarmName": AlarmName, **alarm}
+
+    def _DescribeAlarms(  # noqa: N802
+        self,
+        AlarmNames: list[str],  # noqa: N803
+        StateValue: str = "",  # noqa: N803
+        **_: Any,
+    ) -> dict[str, Any]:
+        if self.blind:
+            raise Refusal("AccessDenied", "not authorized to perform: cloudwatch:DescribeAlarms")
+        if not StateValue:
+            put = [alarm for name, alarm in self.alarms.items() if name in AlarmNames]
+            return {"MetricAlarms": [{**alarm, "StateValue": "OK"} for alarm in put]}
         ringing = [name for name in self.ringing if name in AlarmNames]
         return {
             "MetricAlarms": [

@@ -33,7 +33,6 @@ def test_an_update_keeps_what_is_live_and_goes_by_the_guardrails(
         "EndpointName": NAME,
         "EndpointConfigName": "fraud-2",
         "RetainAllVariantProperties": True,
-        "ExcludeRetainedVariantProperties": [],
         "DeploymentConfig": {
             "BlueGreenUpdatePolicy": {
                 "TrafficRoutingConfiguration": {
@@ -95,43 +94,6 @@ def test_the_same_contents_by_another_name_move_nothing(updates: Updates, accoun
     assert crud.changed(state, updates.inputs(state["configArn"])) == []
 
 
-@pytest.mark.parametrize(
-    ("live", "variant", "excluded"),
-    [
-        ({}, {"InitialInstanceCount": 2}, ["DesiredInstanceCount"]),
-        ({"InitialVariantWeight": 1.0}, {"InitialVariantWeight": 0.5}, ["DesiredWeight"]),
-        ({}, {}, []),
-    ],
-)
-def test_what_was_changed_on_purpose_is_not_kept(
-    updates: Updates,
-    account: Account,
-    live: dict[str, Any],
-    variant: dict[str, Any],
-    excluded: list[str],
-) -> None:
-    account.version("1", **live)
-    account.live = "fraud-1"
-
-    updates.up(account.version("2", **variant))
-
-    told = account.asked("UpdateEndpoint")["ExcludeRetainedVariantProperties"]
-    assert [each["VariantPropertyType"] for each in told] == excluded
-
-
-def test_a_count_that_becomes_fixed_is_set_where_nothing_else_changed(
-    updates: Updates, account: Account
-) -> None:
-    arn = account.version("1")
-    state = updates.up(arn, fixedCounts={})
-    account.live, account.count = "fraud-1", 4
-
-    updates.up(arn, state, fixedCounts={"live": 1.0})
-
-    assert account.count == 1
-    assert account.changes == ["UpdateEndpointWeightsAndCapacities"]
-
-
 def test_an_update_to_the_very_version_is_joined(updates: Updates, account: Account) -> None:
     """A command that was killed began it."""
     state = updates.up(account.version("1"))
@@ -187,3 +149,77 @@ def test_another_account_than_the_providers_is_told_and_nothing_touched(
         "999999999999:endpoint-config/fraud-1 exists and boto3's default credentials do not"
         in (state["failure"])
     )
+
+
+def test_an_endpoint_that_others_made_is_moved_only_if_it_is_adopted(
+    updates: Updates, account: Account
+) -> None:
+    account.version("0", tagged=False)
+    account.live = "fraud-0"
+    arn = account.version("1")
+
+    refused = updates.up(arn, adopt=False)
+    adopted = updates.up(arn, adopt=True)
+
+    assert refused["failure"] == (
+        f"endpoint {NAME}: it exists and was made elsewhere; set adopt to take it over, or give"
+        " another endpoint_name"
+    )
+    assert (account.live, adopted["failure"], adopted["served"]) == ("fraud-1", None, [])
+
+
+def test_what_this_component_made_needs_no_adoption(updates: Updates, account: Account) -> None:
+    """As when an `up` was killed before the engine noted the endpoint."""
+    account.version("1")
+    account.live = "fraud-1"
+
+    state = updates.up(account.version("2"), adopt=False)
+
+    assert (account.live, state["failure"], state["served"]) == ("fraud-2", None, ["fraud-1"])
+
+
+GRADUAL = {
+    "BlueGreenUpdatePolicy": {"TrafficRoutingConfiguration": {"Type": "CANARY"}},
+}
+OTHER = {"VariantName": "other", "InitialInstanceCount": 1, "InitialVariantWeight": 0}
+
+
+def test_other_variants_are_moved_to_only_all_at_once(updates: Updates, account: Account) -> None:
+    """SageMaker's guardrails ask for the same variants before and after."""
+    account.version("1")
+    account.live = "fraud-1"
+    arn = account.version("2", beside=OTHER)
+
+    refused = updates.up(arn, deployment=GRADUAL)
+
+    assert refused["failure"] == (
+        f"endpoint {NAME}: its variants become live, other (from live), which SageMaker does only"
+        " all at once; set rollout.strategy to all_at_once for this `up`, and back afterwards"
+    )
+    assert account.live == "fraud-1"
+
+
+def test_other_variants_are_moved_to_without_guardrails(
+    updates: Updates, account: Account, capfd: pytest.CaptureFixture[str]
+) -> None:
+    account.version("1")
+    account.live = "fraud-1"
+
+    updates.up(account.version("2", beside=OTHER))
+
+    assert "DeploymentConfig" not in account.asked("UpdateEndpoint")
+    assert account.live == "fraud-2"
+    assert "unwatched by alarms" in capfd.readouterr().err
+
+
+def test_who_may_not_look_at_alarms_still_moves_the_endpoint(
+    updates: Updates, account: Account, capfd: pytest.CaptureFixture[str]
+) -> None:
+    account.version("1")
+    account.live = "fraud-1"
+    account.blind = True
+
+    state = updates.up(account.version("2"))
+
+    assert (account.live, state["failure"]) == ("fraud-2", None)
+    assert capfd.readouterr().err.count("which alarm goes off cannot be told: ") == 1

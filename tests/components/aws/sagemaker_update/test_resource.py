@@ -43,7 +43,7 @@ def test_inputs_keep_their_names(cloud: RecordingCloud) -> None:
     assert names == set(INPUTS)
     assert names == {
         *("endpointName", "configArn", "deployment", "rollbackAlarms", "fixedCounts"),
-        *("keepVersions", "archiveBucket"),
+        *("weights", "keepVersions", "archiveBucket", "adopt"),
     }
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from serving_components.aws.sagemaker_update import note
 from serving_components.aws.sagemaker_update.scalable_targets import registered
+from tests.components.aws.sagemaker_update.answering import Refusal
 from tests.components.aws.sagemaker_update.conftest import Properties, Updates
 from tests.components.aws.sagemaker_update.fake import NAME, VARIANT, Account
 
@@ -51,9 +52,42 @@ def scaled(updates: Updates, account: Account) -> Properties:
     return state
 
 
+STEPS = {**WHERE, "PolicyName": "more", "PolicyType": "StepScaling"} | {
+    "StepScalingPolicyConfiguration": {
+        "AdjustmentType": "ChangeInCapacity",
+        "StepAdjustments": [{"MetricIntervalLowerBound": 0.0, "ScalingAdjustment": 1}],
+    }
+}
+TOPIC = "arn:aws:sns:eu-west-1:123456789012:oncall"
+
+
+@pytest.fixture(name="stepping")
+def scaled_in_steps(account: Account, state: Properties) -> Properties:
+    """With an alarm that sets off a step, and tells somebody."""
+    arn = account._PutScalingPolicy(**STEPS)["PolicyARN"]
+    account._PutMetricAlarm(
+        "busy",
+        AlarmActions=[TOPIC, arn],
+        OKActions=[TOPIC],
+        ComparisonOperator="GreaterThanThreshold",
+        EvaluationPeriods=3,
+        Threshold=280.0,
+        MetricName="CPUUtilization",
+        Namespace="/aws/sagemaker/Endpoints",
+        Statistic="Average",
+        Period=60,
+    )
+    return state
+
+
 def scaling(account: Account) -> dict[str, Any]:
+    """ARNs of policies aside, which are new when they are put again."""
+    policies = [
+        {key: held for key, held in policy.items() if key != "PolicyARN"}
+        for policy in account.policies
+    ]
     return copy.deepcopy(
-        {"targets": account.targets, "policies": account.policies, "actions": account.actions}
+        {"targets": account.targets, "policies": policies, "actions": account.actions}
     )
 
 
@@ -105,7 +139,7 @@ def test_scaling_that_a_killed_command_took_away_is_back_after_the_next(
     before, arn = scaling(account), account.arn("endpoint", NAME)
     clients = updates.connect("eu-west-1")
     note.write(clients, arn, registered(clients, NAME, ["live"]))
-    account._DeregisterScalableTarget()
+    account._DeregisterScalableTarget(VARIANT)
     account.pending, to = "fraud-2", larger(account)
 
     after = updates.up(to, state)
@@ -113,6 +147,52 @@ def test_scaling_that_a_killed_command_took_away_is_back_after_the_next(
     assert after["failure"] is None
     assert _moments(scaling(account)) == _moments(before)
     assert account.tags[arn] == {}
+
+
+def test_alarms_set_off_the_steps_that_were_put_back(
+    updates: Updates, account: Account, stepping: Properties
+) -> None:
+    before = account.alarms["busy"]
+
+    updates.up(larger(account), stepping)
+
+    [arn] = [one["PolicyARN"] for one in account.policies if one["PolicyName"] == "more"]
+    assert arn not in before["AlarmActions"]
+    assert account.alarms["busy"] == {
+        **before,
+        "AlarmActions": [TOPIC, arn],
+        "InsufficientDataActions": [],
+    }
+
+
+def test_an_alarm_that_may_not_be_changed_is_told(
+    updates: Updates,
+    account: Account,
+    stepping: Properties,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def denied(**_: Any) -> None:
+        raise Refusal("AccessDenied", "not authorized to perform cloudwatch:PutMetricAlarm")
+
+    monkeypatch.setattr(account, "_PutMetricAlarm", denied)
+
+    after = updates.up(larger(account), stepping)
+
+    told = capsys.readouterr().err
+    assert after["failure"] is None
+    assert f"alarm busy names the old ARN of a step policy of {VARIANT}: point it at" in told
+    assert "not authorized to perform cloudwatch:PutMetricAlarm" in told
+
+
+def test_alarms_of_other_things_are_left_alone(
+    updates: Updates, account: Account, state: Properties
+) -> None:
+    account._PutMetricAlarm("errors", AlarmActions=[TOPIC])
+
+    updates.up(larger(account), state)
+
+    assert "PutMetricAlarm" not in account.changes
 
 
 def test_what_is_too_much_to_be_noted_is_not_taken_away(
@@ -137,6 +217,52 @@ def test_a_note_fits_into_tags_as_they_may_be(updates: Updates, account: Account
     assert all(len(value) <= 256 for value in values)
     assert all(set(value) <= _TAG_CHARACTERS for value in values)
     assert note.read(clients, arn)["policies"] == [POLICY] * 3
+
+
+BESIDE = {"VariantName": "other", "InstanceType": "ml.m5.large", "InitialInstanceCount": 2}
+
+
+def both_scale(updates: Updates, account: Account) -> Properties:
+    """The state of an endpoint of two variants, each of which scales."""
+    state = updates.up(account.version("1", beside=BESIDE))
+    account.live = "fraud-1"
+    for variant in ("live", "other"):
+        account._RegisterScalableTarget(
+            **TARGET | {"ResourceId": VARIANT.replace("/live", f"/{variant}")}
+        )
+    return state
+
+
+def test_what_scales_a_variant_that_goes_is_let_go(updates: Updates, account: Account) -> None:
+    state = both_scale(updates, account)
+
+    after = updates.up(account.version("2"), state)
+
+    assert (after["failure"], account.live) == (None, "fraud-2")
+    assert [target["ResourceId"] for target in account.targets] == [VARIANT]
+    assert note.read(updates.connect("eu-west-1"), account.arn("endpoint", NAME)) is None
+
+
+def test_a_variant_that_stays_after_all_scales_again(updates: Updates, account: Account) -> None:
+    state = both_scale(updates, account)
+    account.goes_back = True
+
+    after = updates.up(account.version("2"), state)
+
+    assert after["failure"]
+    assert len(account.targets) == 2
+
+
+def test_a_note_of_a_variant_that_is_gone_stops_nothing(updates: Updates, account: Account) -> None:
+    state = updates.up(account.version("1"))
+    account.live = "fraud-1"
+    gone = TARGET | {"ResourceId": VARIANT.replace("/live", "/gone")}
+    content = [gone | {"policies": [], "actions": [], "tags": {}, "alarms": []}]
+    note.write(updates.connect("eu-west-1"), account.arn("endpoint", NAME), content)
+
+    after = updates.up(account.version("2"), state)
+
+    assert (after["failure"], account.targets) == (None, [])
 
 
 _TAG_CHARACTERS = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=")

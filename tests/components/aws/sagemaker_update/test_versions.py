@@ -138,6 +138,20 @@ def test_an_endpoint_that_lives_on_keeps_what_it_runs(updates: Updates, account:
     assert numbers(account) == {"configs": {"3"}, "models": {"3"}, "archives": {"3"}}
 
 
+def test_what_an_endpoint_of_another_name_runs_by_now_is_that_ones(
+    updates: Updates, account: Account
+) -> None:
+    """The component's endpoint got another name, so the old one is ended after the new one runs."""
+    state = after(updates, 1, 2)
+    account.live = None
+    account.tags[account.arn("endpoint-config", "fraud-1")] = {"serving:endpoint": "renamed"}
+    account.tags[account.arn("model", "fraud-m1")] = {"serving:endpoint": "renamed"}
+
+    updates.destroy(state)
+
+    assert (set(account.configs), set(account.models)) == ({"fraud-1"}, {"fraud-m1"})
+
+
 def test_every_input_is_looked_at(updates: Updates) -> None:
     state = after(updates, 1, 2)
 

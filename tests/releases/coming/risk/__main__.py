@@ -5,14 +5,18 @@ import json
 import pulumi
 import pulumi_aws as aws
 
-from serving_components import Alarms, Model, Rollout, Scaling
+from serving_components import Alarms, Between, Channels, Model, Network, Rollout, Scaling, Schedule
 from serving_components.aws import (
     AlarmTopic,
     AlarmTopicArgs,
     ArtifactBucket,
     ArtifactBucketArgs,
+    Asynchronous,
+    DataCapture,
+    Encryption,
     SageMakerEndpoint,
     SageMakerEndpointArgs,
+    Serverless,
 )
 
 TAGS: dict[str, pulumi.Input[str]] = {"team": "risk"}
@@ -31,7 +35,12 @@ def trust(service: str) -> str:
 oncall = AlarmTopic("oncall", AlarmTopicArgs(tags=TAGS))
 archives = ArtifactBucket("archives", ArtifactBucketArgs(tags=TAGS, old_versions_days=30))
 boundary = aws.iam.Policy("boundary", policy=policy({"Action": "*", "Resource": "*"}))
-given = aws.iam.Role("given", assume_role_policy=trust("sagemaker.amazonaws.com"))
+serves = policy({"Action": ["ecr:*", "s3:*", "logs:*", "cloudwatch:*"], "Resource": "*"})
+given = aws.iam.Role(
+    "given",
+    assume_role_policy=trust("sagemaker.amazonaws.com"),
+    inline_policies=[{"name": "serves", "policy": serves}],
+)
 caller = aws.iam.Role("caller", assume_role_policy=trust("lambda.amazonaws.com"))
 
 # A prebuilt image, a bucket of its own, and everything that watches and scales.
@@ -44,10 +53,25 @@ scored = SageMakerEndpoint(
             environment={"TOKEN": pulumi.Output.secret("hidden")},
         ),
         instance_type="ml.m5.xlarge",
-        scaling=Scaling(min=4, max=10, requests_per_minute=1000),
+        scaling=Scaling(
+            min=4,
+            max=10,
+            requests_per_minute=1000,
+            cpu_percent=60,
+            schedules={"night": Schedule(cron="0 20 * * *", time_zone="Europe/Berlin", max=6)},
+        ),
         rollout=Rollout(strategy="canary", percent=25, bake_minutes=10),
         alarms=Alarms(
-            p99_ms=100, error_percent=1, no_traffic_minutes=30, notify=[oncall.topic_arn]
+            p99_ms=100,
+            mean_ms=40,
+            error_percent=1,
+            no_traffic_minutes=30,
+            at_max_minutes=15,
+            cpu_percent=90,
+            memory_percent=90,
+            disk_percent=85,
+            notify=[oncall.topic_arn],
+            channels=Channels(page=[oncall.topic_arn]),
         ),
         tags=TAGS,
         permissions_boundary=boundary.arn,
@@ -57,6 +81,7 @@ scored = SageMakerEndpoint(
     ),
 )
 scored.grant_invoke("caller", caller)
+scored.grant_invoke_account("loans", "210987654321", external_id="loans-prod-7")
 
 # An own image, for which a repository is made.
 imaged = SageMakerEndpoint(
@@ -64,8 +89,18 @@ imaged = SageMakerEndpoint(
     SageMakerEndpointArgs(
         model=Model(image="risk/imaged:1.4.2"),
         instance_type="ml.m5.large",
-        scaling=Scaling(min=4),
+        scaling=Scaling(
+            min=4,
+            max=8,
+            between=Between(metric="cpu", scale_in_percent=30, scale_out_percent=70),
+        ),
         rollout=Rollout(strategy="linear", percent=50, bake_minutes=5),
+        network=Network(
+            subnets=["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+            security_groups=["sg-0123456789abcdef0"],
+        ),
+        encryption=Encryption(make_key=True),
+        data_capture=DataCapture(sampling_percent=5, retention_days=30),
     ),
 )
 
@@ -80,5 +115,39 @@ shared = SageMakerEndpoint(
     ),
 )
 
-for endpoint in (scored, imaged, shared):
+# Without instances, warm containers included.
+lean = SageMakerEndpoint(
+    "lean",
+    SageMakerEndpointArgs(
+        model=Model(path="model.tar.gz", framework="sklearn:1.2"),
+        artifact_bucket=archives.bucket_name,
+        serverless=Serverless(
+            memory_mb=4096,
+            max_concurrency=20,
+            provisioned_concurrency=2,
+            max_provisioned_concurrency=10,
+        ),
+    ),
+)
+
+# A line of requests, and no instance while it is empty.
+queued = SageMakerEndpoint(
+    "queued",
+    SageMakerEndpointArgs(
+        model=Model(path="model.tar.gz", framework="sklearn:1.2"),
+        instance_type="ml.m5.large",
+        artifact_bucket=archives.bucket_name,
+        scaling=Scaling(min=0, max=4, backlog=5),
+        asynchronous=Asynchronous(
+            expire_days=14,
+            notify_success=oncall.topic_arn,
+            notify_error=oncall.topic_arn,
+            include_inference_response=True,
+            max_concurrent_invocations_per_instance=4,
+        ),
+    ),
+)
+queued.grant_invoke("caller", caller)
+
+for endpoint in (scored, imaged, shared, lean, queued):
     pulumi.export(endpoint.pulumi_resource_name, endpoint.endpoint_arn)

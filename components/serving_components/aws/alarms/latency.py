@@ -1,0 +1,51 @@
+"""Alarms on answers that take too long. The metric is in microseconds, the limit in ms."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pulumi_aws as aws
+
+from serving_components.aws.alarms.told import Told, alarm, in_most_minutes, of_one, query
+from serving_components.aws.metrics import Metric
+
+MICROSECONDS: Final = 1000
+"""In a millisecond."""
+
+
+def slow(
+    name: str, physical_name: str, latency: Metric, limit_ms: float, told: Told
+) -> aws.cloudwatch.MetricAlarm:
+    """Three of five minutes above `limit_ms`."""
+    return alarm(
+        name,
+        physical_name,
+        f"{_read(latency)} latency is above {limit_ms:g} ms",
+        told,
+        **in_most_minutes(limit_ms * MICROSECONDS),
+        **of_one(latency),
+    )
+
+
+def slow_anywhere(
+    name: str, physical_name: str, latencies: Sequence[Metric], limit_ms: float, told: Told
+) -> aws.cloudwatch.MetricAlarm:
+    """The same of whichever is slowest; ten at most, as an alarm takes ten metrics."""
+    queries = [query(f"latency{number}", one) for number, one in enumerate(latencies, 1)]
+    worst = {
+        "id": "worst",
+        "expression": f"MAX([{', '.join(str(each['id']) for each in queries)}])",
+        "label": "latency of the slowest variant, microseconds",
+        "return_data": True,
+    }
+    return alarm(
+        name,
+        physical_name,
+        f"{_read(latencies[0])} latency of some variant is above {limit_ms:g} ms",
+        told,
+        **in_most_minutes(limit_ms * MICROSECONDS),
+        metric_queries=[worst, *queries],
+    )
+
+
+def _read(latency: Metric) -> str:
+    return latency.statistic if latency.statistic.startswith("p") else latency.statistic.lower()

@@ -1,0 +1,47 @@
+"""Alarms on machines that are full, and on a number of them that cannot grow."""
+
+import pulumi_aws as aws
+
+from serving_components.aws.alarms.told import Told, alarm, in_most_minutes, of_one
+from serving_components.aws.metrics import Metric
+
+
+def full(
+    name: str,
+    physical_name: str,
+    used: Metric,
+    percent: float,
+    *,
+    what: str,
+    parts: int,
+    told: Told,
+) -> aws.cloudwatch.MetricAlarm:
+    """Three of five minutes in which more than `percent` of all `parts` are in use.
+
+    The metric is a sum over the parts (cores, devices), each of which reaches 100.
+    """
+    return alarm(
+        name,
+        physical_name,
+        f"more than {percent:g} % of the {what} is in use, on average of the instances",
+        told,
+        **in_most_minutes(percent * parts),
+        **of_one(used),
+    )
+
+
+def at_max(
+    name: str, physical_name: str, instances: Metric, *, most: int, minutes: int, told: Told
+) -> aws.cloudwatch.MetricAlarm:
+    """As many instances as there may be, for `minutes` without a break."""
+    return alarm(
+        name,
+        physical_name,
+        f"{most} instances, as many as there may be, for {minutes} minutes",
+        told,
+        comparison_operator="GreaterThanOrEqualToThreshold",
+        threshold=most,
+        evaluation_periods=minutes,
+        treat_missing_data="notBreaching",
+        **of_one(instances),
+    )

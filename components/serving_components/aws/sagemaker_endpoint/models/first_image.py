@@ -1,0 +1,43 @@
+"""How the first image gets into a repository that is only now being made."""
+
+import itertools
+from typing import Final
+
+import pulumi
+
+from serving_components.aws.sagemaker_endpoint.models.image import name_of, version_of
+
+_URL: Final = "repositoryUrl"
+_numbers: Final = itertools.count(1)
+"""A hook's name is the program's, and components of one name may stand below different parents."""
+
+
+def told(name: str, image: str, asker: pulumi.Resource) -> pulumi.ResourceHookBinding:
+    """Say it when the repository is created, and in the preview of that; never again.
+
+    SageMaker refuses a model whose image is not there: easy-amazon-sagemaker-deployments issue 4
+    [I]. So the first `up` stops at the model. A component that left the endpoint out whenever it
+    found no image would delete a living one some day.
+    """
+
+    def tell(created: pulumi.ResourceHookArgs) -> None:
+        url = (created.new_outputs or {}).get(_URL)  # a preview does not know it
+        pulumi.log.warn(_said(image, url if isinstance(url, str) else "URL"), resource=asker)
+
+    hook = pulumi.ResourceHook(
+        f"{name}-first-image-{next(_numbers)}", tell, pulumi.ResourceHookOptions(on_dry_run=True)
+    )
+    return pulumi.ResourceHookBinding(after_create=[hook])
+
+
+def _said(image: str, url: str) -> str:
+    repository, version = name_of(image), version_of(image)
+    tagged = version.startswith(":")
+    option = f" --tag {version[1:]}" if tagged else ""
+    after = "then run `up` again" if tagged else "give model.image the digest it prints, `up` again"
+    return (
+        f"the repository {repository} is new and holds no image, and SageMaker makes no model"
+        f" without: this `up` stops there. Push the image, `serving build FOLDER --repository"
+        f" {repository}{option}` (on a real cloud `--on cloud --repository {url}{option}`),"
+        f" {after}. Or give model.image as the full URI of an image that lies in ECR already"
+    )

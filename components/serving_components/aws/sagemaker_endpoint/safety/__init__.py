@@ -1,0 +1,1 @@
+"""What keeps an endpoint's data its owner's."""

@@ -1,0 +1,21 @@
+"""Channels: whom to tell, by how soon they look."""
+
+from serving_components.core.args import Args
+from serving_components.core.wired import Wired
+
+
+class Channels(Args):
+    """Whom to tell, in the cloud's own terms (ARNs of SNS topics on AWS).
+
+    Each hears of its own severity and of what is more urgent.
+    """
+
+    page: list[Wired[str]] = []
+    """Told once for all that pages: by one alarm, which goes off with the first symptom and ends
+    with the last. Default: nobody, and there is no such alarm."""
+
+    chat: list[Wired[str]] = []
+    """Told of each alarm of the severities `page` and `chat`. Default: nobody."""
+
+    email: list[Wired[str]] = []
+    """Told of each alarm. Default: nobody."""

@@ -1,0 +1,63 @@
+"""Names of parts: what services make is called after them, and the engine takes no name twice."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from serving_components.core import Fault
+
+_LIVE: Final = "live"
+_POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "requests_per_minute": ("",),
+    "concurrent_requests": ("-concurrent",),
+    "cpu_percent": ("-cpu",),
+    "gpu_percent": ("-gpu",),
+    "gpu_memory_percent": ("-gpu-memory",),
+    "backlog": ("-backlog", "-from-zero"),
+    "metric": ("-metric",),
+    "between": ("-scale-out", "-scale-in"),
+}
+"""Ends of the names of what scales, by the setting that asks for it."""
+
+
+def part_faults(services: Mapping[str, Mapping[str, Any]]) -> list[Fault]:
+    """Services whose parts would have the names that another's have, each pair told once.
+
+    `services` are the values that hold, as far as they are blocks.
+    """
+    taken: dict[tuple[str, str], tuple[str, str]] = {}
+    faults: dict[tuple[str, str], Fault] = {}
+    for name in sorted(services, key=len):  # the longer name is the one to change
+        for kind, part, described in _parts(name, services[name]):
+            owner, owners = taken.setdefault((kind, part), (name, described))
+            if owner != name:
+                reason = (
+                    f"makes a {kind} called {part} for {described}, and so does {owner} for"
+                    f" {owners}; give one of the two another name"
+                )
+                faults.setdefault((owner, name), Fault(("services", name), reason))
+    return list(faults.values())
+
+
+def _parts(name: str, service: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Kind, name and purpose of whatever could have the name of another service's."""
+    target, scaling = _block(service, "sagemaker"), _block(service, "scaling")
+    stems: dict[str, tuple[str, Mapping[str, Any]]] = {name: ("itself", scaling)}
+    for variant, asked in _block(target, "variants").items():
+        own = _block(asked if isinstance(asked, Mapping) else {}, "scaling") or scaling
+        stem = name if variant == _LIVE else f"{name}-{variant}"
+        stems[stem] = (f"its variant {variant}", own)
+    if target.get("shadow") is not None:
+        stems[f"{name}-shadow"] = ("its shadow", {})
+    for stem, (described, own) in stems.items():
+        yield "part", stem, described
+        for setting in (setting for setting in _POLICIES if setting in own):
+            for end in _POLICIES[setting]:
+                yield "scaling policy", f"{stem}{end}", setting
+    if target.get("role_arn") is None:
+        yield "policy", name, "its role"
+        yield "policy", f"{name}-version", "its role"
+
+
+def _block(values: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    found = values.get(key)
+    return found if isinstance(found, Mapping) else {}

@@ -1,0 +1,80 @@
+"""A cloud, conditions and a clock that a test turns."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from serving_components.core.rollout_driver import Driver, Ending, Split, Step, Unwatchable
+
+MINUTE_S = 60.0
+CANARY = (Step(25, 10 * MINUTE_S), Step(100))
+LINEAR = (Step(25, 5 * MINUTE_S), Step(50, 5 * MINUTE_S), Step(75, 5 * MINUTE_S), Step(100))
+
+
+class Killed(BaseException):
+    """The command died."""
+
+
+@dataclass
+class Turned:
+    """One endpoint whose version `old` serves, at noon."""
+
+    split: Split = field(default_factory=lambda: Split("old"))
+    moves: list[tuple[float, str]] = field(default_factory=list)
+    """What was called, each with its minute."""
+
+    at: float = 0.0
+    rings: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Conditions, each with the minutes between which it rings."""
+
+    blind: tuple[float, float] = (-1, -1)
+    """Minutes between which nobody can tell."""
+
+    dies_at: float = float("inf")
+    said: list[str] = field(default_factory=list)
+
+    def run(self, candidate: str, steps: Collection[Step] = CANARY) -> Ending:
+        driver = Driver(self, self, self, self.said.append)
+        return driver.run(candidate, list(steps))
+
+    @property
+    def minute(self) -> float:
+        return self.at / MINUTE_S
+
+    # Traffic
+
+    def look(self) -> Split:
+        return self.split
+
+    def shift(self, candidate: str, percent: int) -> None:
+        self._did(f"{candidate} {percent}")
+        self.split = Split(self.split.stable, candidate, percent, self.at)
+
+    def promote(self, candidate: str) -> None:
+        self._did(f"promote {candidate}")
+        self.split = Split(candidate)
+
+    def go_back(self) -> None:
+        self._did("go back")
+        self.split = Split(self.split.stable)
+
+    # Conditions
+
+    def ringing(self) -> Collection[str]:
+        if self.blind[0] <= self.minute < self.blind[1]:
+            raise Unwatchable("throttled")
+        return [name for name, (begin, end) in self.rings.items() if begin <= self.minute < end]
+
+    # Clock
+
+    def now(self) -> float:
+        return self.at
+
+    def sleep(self, seconds: float) -> None:
+        assert seconds > 0
+        if (self.at + seconds) / MINUTE_S > self.dies_at:
+            self.at = self.dies_at * MINUTE_S
+            raise Killed
+        self.at += seconds
+
+    def _did(self, what: str) -> None:
+        self.moves.append((self.minute, what))

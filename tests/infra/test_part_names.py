@@ -1,0 +1,71 @@
+"""No two services make parts of one name, which the engine would refuse half-way through."""
+
+from typing import Any
+
+import pytest
+
+from serving_components import InvalidArguments
+from serving_stack.program import deploy
+from tests.infra.stack_files import parsed, settings
+from tests.support.cloud import RecordingCloud
+
+IMAGE = {"image": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/digits:1"}
+
+
+def serving(**services: dict[str, Any]) -> dict[str, Any]:
+    """Services by their names, with `_` for the dash."""
+    asked = {"model": "digits", "sagemaker": {}}
+    named = {name.replace("_", "-"): asked | own for name, own in services.items()}
+    return settings(profile="prod", models={"digits": IMAGE}, services=named)
+
+
+def of_variants(*names: str) -> dict[str, Any]:
+    return {"sagemaker": {"variants": {name: {} for name in names}}}
+
+
+REFUSED = {
+    "a part called fraud-canary for itself, and so does fraud for its variant canary": serving(
+        fraud=of_variants("live", "canary"), fraud_canary={}
+    ),
+    "a part called fraud-shadow for itself, and so does fraud for its shadow": serving(
+        fraud_shadow={}, fraud={"sagemaker": {"shadow": {}}}
+    ),
+    "a part called fraud-a-b for its variant b, and so does fraud for its variant a-b": serving(
+        fraud=of_variants("a-b", "c"), fraud_a=of_variants("b", "d")
+    ),
+    "a policy called fraud-version for its role, and so does fraud for its role": serving(
+        fraud={}, fraud_version={}
+    ),
+    "a scaling policy called a-cpu for requests_per_minute, and so does a for cpu_percent": serving(
+        a={"scaling": {"max": 4, "cpu_percent": 60}}, a_cpu={}
+    ),
+}
+"""By what the service with the longer name makes."""
+
+
+@pytest.mark.parametrize("makes", REFUSED)
+def test_services_whose_parts_would_share_a_name_are_refused(makes: str) -> None:
+    longer = max(REFUSED[makes]["services"], key=len)
+
+    with pytest.raises(InvalidArguments) as refused:
+        parsed(REFUSED[makes], "prod")
+
+    [line] = map(str, refused.value.faults)
+    assert line == f"services.{longer}: makes {makes}; give one of the two another name"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        serving(fraud=of_variants("live", "canary"), fraud_eu={}, fraud_canary_eu={}),
+        serving(fraud={"scaling": {"max": 4, "cpu_percent": 60}}, fraud_gpu={}, fraud_errors={}),
+    ],
+)
+def test_services_of_similar_names_stand_beside_each_other(
+    cloud: RecordingCloud, given: dict[str, Any]
+) -> None:
+    wanted = parsed(given, "prod")
+
+    cloud.deploy(lambda: deploy(wanted), stack="prod")
+
+    assert len(cloud.of("aws:sagemaker/endpoint:Endpoint")) == len(given["services"])

@@ -1,0 +1,65 @@
+"""What a program makes in the imagined cloud, and what SageMaker then does in its roles."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cloud_sandbox.aws.sagemaker.calls import judged
+from cloud_sandbox.aws.sagemaker.calls.role import Judged
+from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.record import Record
+from serving_cli.explaining.imagined_cloud import ImaginedCloud
+from serving_cli.explaining.imagining import Program, imagined
+from tests.support.loop import ensure_loop
+
+_ENDPOINT = "aws:sagemaker/endpoint:Endpoint"
+_MODEL = "aws:sagemaker/model:Model"
+
+
+@dataclass(frozen=True)
+class Made:
+    """All that a program asked for, as if it were there."""
+
+    cloud: ImaginedCloud
+
+    def of(self, token: str) -> list[Record]:
+        return self.cloud.store.all(token)
+
+    def only(self, token: str) -> Record:
+        """The only one of a type; fails unless there is exactly one."""
+        [found] = self.of(token)
+        return found
+
+    def lifecycle(self, payload: str | None = None) -> list[Judged]:
+        """What SageMaker does in the roles of the models, from their creation on.
+
+        `payload` is where that of an asynchronous request lies.
+        """
+        found: list[Judged] = []
+        for model in self.of(_MODEL):
+            found += judged.of_model(self._here(model), model.inputs)
+        for endpoint in self.of(_ENDPOINT):
+            by = endpoint.inputs["endpointConfigName"]
+            found += judged.of_endpoint(self._here(endpoint), endpoint.id, by)
+            if payload is not None:
+                found += judged.of_request(self._here(endpoint), endpoint.id, by, payload)
+        return found
+
+    def refused(self, payload: str | None = None) -> list[str]:
+        """What of that is refused, and why."""
+        return [
+            f"{one.call.action} on {one.call.resource}: {one.why}"
+            for one in self.lifecycle(payload)
+            if one.refused
+        ]
+
+    def _here(self, record: Record) -> Here:
+        return Here(self.cloud.store, record.scope, Path())
+
+
+def made(program: Callable[[], object]) -> Made:
+    """Run a program of the project `serving`, in the stack `test`."""
+    ensure_loop()
+    settings = Program("serving", "test", Path.cwd(), {"aws:region": "eu-west-1"})
+    return Made(imagined(settings, program, Path(tempfile.mkdtemp(prefix="imagined-"))))
