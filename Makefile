@@ -28,6 +28,7 @@ lint: setup ## style and types
 	@$(VENV)/ruff format --check --quiet .
 	@$(VENV)/ruff check --quiet .
 	@$(VENV)/mypy --no-error-summary
+	@echo 'Style and types are right' >&2
 
 test: lint ## style, types, and every test
 	@$(VENV)/pytest -q -n 2 --dist loadgroup
@@ -54,7 +55,7 @@ keep: setup ## keep this version's state, to which later versions are held
 	@$(VENV)/python -m tests.releases.keep
 
 bench: setup ## measure, against the bars of benchmarks/README.md (an hour)
-	@for one in components provider growth runtime data_plane image; do $(VENV)/python -m benchmarks.$$one || exit; done
+	@for one in components variants provider growth runtime data_plane image; do $(VENV)/python -m benchmarks.$$one || exit; done
 
 lock: setup ## resolve requirements.lock anew
 	@$(VENV)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header \

@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import verdict
-from benchmarks.registered import must_be_the_same
-from benchmarks.rehearsed import Rehearsed
+from benchmarks.by_hand import both
 from benchmarks.rounds import asked, in_turn
 
-BY_COMPONENT: Final = "benchmarks.programs.by_component"
-BY_HAND: Final = "benchmarks.programs.by_hand.stack"
+PROGRAM: Final = "benchmarks.programs.by_component"
 _ENDPOINTS: Final = 20
 _MOST: Final = 1.05
 _ROUNDS: Final = 15
@@ -25,12 +23,7 @@ def main() -> None:
     """Measure, and exit by whether both bars are kept."""
     rounds = asked(__doc__, _ROUNDS)
     with tempfile.TemporaryDirectory(prefix="serving-benchmark-") as folder:
-        ours = Rehearsed(Path(folder, "components"), BY_COMPONENT, _ENDPOINTS)
-        hand = Rehearsed(Path(folder, "hand"), BY_HAND, _ENDPOINTS)
-        for project in (ours, hand):
-            project.up()
-        must_be_the_same(ours.resources(), hand.resources())
-        print(f"both register the same {len(hand.resources())} resources")
+        ours, hand = both(Path(folder), PROGRAM, _ENDPOINTS)
         kept = [
             _compare("preview", ours.preview_anew, hand.preview_anew, rounds),
             _compare("up", ours.up_anew, hand.up_anew, rounds),

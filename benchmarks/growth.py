@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import verdict
-from benchmarks.components import BY_COMPONENT
+from benchmarks.components import PROGRAM
 from benchmarks.rehearsed import Rehearsed
 from benchmarks.rounds import asked, in_turn
 
@@ -29,7 +29,7 @@ def main() -> None:
     rounds = asked(__doc__, _ROUNDS)
     with tempfile.TemporaryDirectory(prefix="serving-benchmark-") as folder:
         stacks = {
-            count: Rehearsed(Path(folder, str(count)), BY_COMPONENT, count)
+            count: Rehearsed(Path(folder, str(count)), PROGRAM, count)
             for count in (0, _SMALL, _LARGE)
         }
         seconds = in_turn(

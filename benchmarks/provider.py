@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import idle_provider, verdict
-from benchmarks.components import BY_HAND
+from benchmarks.by_hand import both, like
+from benchmarks.components import PROGRAM
 from benchmarks.failed import Failed
 from benchmarks.rehearsed import Rehearsed
 from benchmarks.rounds import asked, in_turn
@@ -24,8 +25,8 @@ def main() -> None:
     """Measure, and exit by whether the bar is kept."""
     rounds = asked(__doc__, _ROUNDS)
     with tempfile.TemporaryDirectory(prefix="serving-benchmark-") as folder:
-        sandbox = Rehearsed(Path(folder, "sandbox"), BY_HAND, _ENDPOINTS)
-        nothing = Rehearsed(Path(folder, "nothing"), BY_HAND, _ENDPOINTS)
+        ours, sandbox = both(Path(folder), PROGRAM, _ENDPOINTS)
+        nothing = like(ours, Path(folder, "nothing"), PROGRAM, _ENDPOINTS)
         _make_idle(nothing)
         seconds = in_turn({"the sandbox": sandbox.up_anew, "nothing": nothing.up_anew}, rounds)
         counts = {len(project.resources()) for project in (sandbox, nothing)}

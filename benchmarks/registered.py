@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from benchmarks.failed import Failed
 
-_MADE_UP: Final = re.compile(r"(?<=-)[0-9a-f]{7}\b")
-"""What the provider appends to a name that the program left to it."""
+_MADE_UP: Final = re.compile(
+    r"(?<=-)(?:[0-9a-f]{7}|[0-9a-f]{26})\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"
+)
+"""What the provider appends to a name that the program left to it, and ids of keys."""
 
 _COMPARED: Final = ("type", "parent", "dependencies", "protect", "custom", "inputs")
 

@@ -41,6 +41,10 @@ class Rehearsed:
         self.session = opened.for_stack("dev")
         self.settle()
 
+    def program(self, text: str) -> None:
+        """What the project does from now on."""
+        self._write("__main__.py", text)
+
     def settle(self) -> None:
         """Remember the sandbox as it is: whatever is done `anew` begins there."""
         shutil.rmtree(self._as_new, ignore_errors=True)

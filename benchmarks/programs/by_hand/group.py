@@ -11,5 +11,5 @@ class Group(pulumi.ComponentResource):
     writes after each step.
     """
 
-    def __init__(self, kind: str, name: str) -> None:
-        super().__init__(f"serving:index:{kind}", name)
+    def __init__(self, kind: str, name: str, opts: pulumi.ResourceOptions | None = None) -> None:
+        super().__init__(f"serving:index:{kind}", name, {}, opts)

@@ -17,7 +17,9 @@ class Update(pulumi.CustomResource):
     failure: pulumi.Output[str | None]
 
     def __init__(self, name: str, inputs: dict[str, Any], opts: pulumi.ResourceOptions) -> None:
-        outputs = dict.fromkeys(("movedTo", "liveConfig", "served", "failure"))
+        outputs = dict.fromkeys(
+            ("movedTo", "liveConfig", "served", "counted", "weighed", "failure")
+        )
         token = "pulumi-python:dynamic/serving:EndpointUpdate"  # noqa: S105 - a type
         super().__init__(token, name, {**inputs, **outputs, "__provider": _PROVIDER}, opts)
 
