@@ -35,7 +35,8 @@ def test_python_examples_make_an_endpoint(
 ) -> None:
     a_program_folder(tmp_path)
     monkeypatch.chdir(tmp_path)
-    [example] = blocks("python", (ROOT / page).read_text(encoding="utf-8"))
+    # The first is whole; those below show one argument each.
+    example, *_ = blocks("python", (ROOT / page).read_text(encoding="utf-8"))
     cloud = RecordingCloud()
 
     cloud.deploy(lambda: exec(compile(example, page, "exec"), {}))  # noqa: S102 - it is ours
