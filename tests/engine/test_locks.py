@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import serving_cli
 from serving_cli.engine import Progress, locks
 
 HOLD = """
@@ -40,7 +41,7 @@ def holder(lock: Path, program: str = HOLD, *words: str) -> subprocess.Popen[str
         [sys.executable, "-c", program, str(lock), *words],
         stdout=subprocess.PIPE,
         text=True,
-        env={"PYTHONPATH": ":".join(sys.path)},
+        env={"PYTHONPATH": str(Path(serving_cli.__file__).parents[1])},
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n"
