@@ -3,20 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from serving_components.aws.scaling.names import ENDS
 from serving_components.core import Fault
 
 _LIVE: Final = "live"
-_POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
-    "requests_per_minute": ("",),
-    "concurrent_requests": ("-concurrent",),
-    "cpu_percent": ("-cpu",),
-    "gpu_percent": ("-gpu",),
-    "gpu_memory_percent": ("-gpu-memory",),
-    "backlog": ("-backlog", "-from-zero"),
-    "metric": ("-metric",),
-    "between": ("-scale-out", "-scale-in"),
-}
-"""Ends of the names of what scales, by the setting that asks for it."""
 
 
 def part_faults(services: Mapping[str, Mapping[str, Any]]) -> list[Fault]:
@@ -50,8 +40,8 @@ def _parts(name: str, service: Mapping[str, Any]) -> Iterator[tuple[str, str, st
         stems[f"{name}-shadow"] = ("its shadow", {})
     for stem, (described, own) in stems.items():
         yield "part", stem, described
-        for setting in (setting for setting in _POLICIES if setting in own):
-            for end in _POLICIES[setting]:
+        for setting in (setting for setting in ENDS if setting in own):
+            for end in ENDS[setting]:
                 yield "scaling policy", f"{stem}{end}", setting
     if target.get("role_arn") is None:
         yield "policy", name, "its role"

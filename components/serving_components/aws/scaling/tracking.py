@@ -10,21 +10,11 @@ from typing import Any, Final
 import pulumi
 import pulumi_aws as aws
 
+from serving_components.aws.scaling.names import ENDS
 from serving_components.aws.scaling.target import Variant
 from serving_components.aws.scaling.utilization import NAMESPACE, OF_TARGETS
 from serving_components.core import Scaling
 from serving_components.core.scaling import ScalingMetric
-
-_SUFFIXES: Final[Mapping[str, str]] = {
-    "requests_per_minute": "",
-    "concurrent_requests": "-concurrent",
-    "cpu_percent": "-cpu",
-    "gpu_percent": "-gpu",
-    "gpu_memory_percent": "-gpu-memory",
-    "backlog": "-backlog",
-    "metric": "-metric",
-}
-"""Names are state: each is of what is followed, never of its place among others."""
 
 _OWN_NAMESPACES: Final = ("AWS/SageMaker", NAMESPACE)
 
@@ -37,7 +27,7 @@ def policies(
 ) -> Mapping[str, aws.appautoscaling.Policy]:
     """By the name of the argument."""
     return {
-        name: _policy(variant, f"{variant.name}{_SUFFIXES[name]}", scaling, followed, target)
+        name: _policy(variant, f"{variant.name}{ENDS[name][0]}", scaling, followed, target)
         for name, followed in _followed(variant, scaling, instance_type)
     }
 
