@@ -31,6 +31,8 @@ lint: setup ## style and types
 	@echo 'Style and types are right' >&2
 
 test: lint ## style, types, and every test
+# The tests start some thousand processes, and not every environment lets Python keep what it compiled.
+	@$(VENV)/python -m compileall -q benchmarks cli components examples infra runtime sandbox tests
 	@$(VENV)/pytest -q -n 2 --dist loadgroup
 
 schema: setup ## write serving.schema.json anew
@@ -44,6 +46,7 @@ facts: setup ## cut the sandbox's facts from the API models anew
 
 docs: setup ## write docs/sandbox anew from the sandbox's code
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.page
+	@cd sandbox && ../$(VENV)/python -m facts_cutter.gcp.page
 
 type: setup ## begin an emulated type (TYPE=aws:kinesis/stream:Stream API=kinesis:CreateStream SCHEMA=AWS::Kinesis::Stream)
 	@cd sandbox && ../$(VENV)/python -m facts_cutter new "$$TYPE" --api "$$API" --schema "$$SCHEMA"
@@ -59,6 +62,6 @@ bench: setup ## measure, against the bars of benchmarks/README.md (an hour)
 
 lock: setup ## resolve requirements.lock anew
 	@$(VENV)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header \
-	  --no-emit-index-url --no-annotate --python-version 3.11 --extra aws --extra sandbox \
+	  --no-emit-index-url --no-annotate --python-version 3.11 --extra aws --extra gcp --extra sandbox \
 	  --group dev --group facts --group examples --upgrade --output-file requirements.lock
 	@$(VENV)/python -m tests.runtime.image.pin
