@@ -1,0 +1,1 @@
+"""Vertex AI's HTTP API, version 1: models, deployments, traffic, and long-running operations."""

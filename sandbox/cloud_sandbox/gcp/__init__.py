@@ -1,0 +1,1 @@
+"""The emulated `gcp` provider: one folder per service, one file per type."""

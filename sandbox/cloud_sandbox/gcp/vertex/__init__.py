@@ -1,0 +1,1 @@
+"""Vertex AI: endpoints, and what is deployed on them."""
