@@ -107,6 +107,8 @@ def _replaced(resource: Resource) -> str:
 
 
 def _second(resource: Resource) -> str:
+    if resource.repeatable:
+        return "is another one, under an id of its own"
     if resource.overwrites:
         return "takes over the first, as the call that makes it does"
     return f"is refused {_shown(resource.taken)}"

@@ -80,7 +80,14 @@ class RecordingCloud(Mocks):
             "bucket": args.name,
             "arn": f"arn:aws:mock:::{args.name}",
             "repositoryUrl": f"mock/{args.name}",
+            "invokeArn": f"arn:aws:mock:::{args.name}/invocations",
+            "executionArn": f"arn:aws:execute-api:mock::{args.name}",
+            "apiEndpoint": f"https://{args.name}.mock",
+            "functionUrl": f"https://{args.name}.mock/",
+            "url": f"https://queues.mock/{args.name}",
         }
+        if args.typ == "aws:lambda/function:Function":
+            made_up["version"] = "7"
         return f"{args.name}-id", made_up | args.inputs
 
     def call(self, args: MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]]]:

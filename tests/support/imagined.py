@@ -1,18 +1,20 @@
-"""What a program makes in the imagined cloud, and what SageMaker then does in its roles."""
+"""What a program makes in the imagined cloud, and what SageMaker and Lambda do in its roles."""
 
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from cloud_sandbox.aws.iam.in_role.role import Judged
+from cloud_sandbox.aws.lambda_.calls import judged as of_functions
 from cloud_sandbox.aws.sagemaker.calls import judged
-from cloud_sandbox.aws.sagemaker.calls.role import Judged
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
 from serving_cli.explaining.imagined_cloud import ImaginedCloud
 from serving_cli.explaining.imagining import Program, imagined
 from tests.support.loop import ensure_loop
 
+_FUNCTION = "aws:lambda/function:Function"
 _ENDPOINT = "aws:sagemaker/endpoint:Endpoint"
 _MODEL = "aws:sagemaker/model:Model"
 
@@ -46,11 +48,20 @@ class Made:
                 found += judged.of_request(self._here(endpoint), endpoint.id, by, payload)
         return found
 
+    def done_in_roles(self) -> list[Judged]:
+        """What is done in the roles of functions, from their creation on."""
+        found: list[Judged] = []
+        for function in self.of(_FUNCTION):
+            here = self._here(function)
+            found += of_functions.of_function(here, function.id, function.inputs)
+            found += of_functions.beside(here, function)
+        return found
+
     def refused(self, payload: str | None = None) -> list[str]:
         """What of that is refused, and why."""
         return [
             f"{one.call.action} on {one.call.resource}: {one.why}"
-            for one in self.lifecycle(payload)
+            for one in (*self.lifecycle(payload), *self.done_in_roles())
             if one.refused
         ]
 

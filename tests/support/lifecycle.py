@@ -53,13 +53,17 @@ class Example:
     """Inputs of which each alone forces a replacement."""
 
     imported: str = ""
-    """What is imported where that is not the id."""
+    """What is imported where that is not the id: `{id}` and any output stand for what they are."""
 
     needs: tuple["Example", ...] = ()
     """What must exist before."""
 
     breaches: tuple[Breach, ...] = ()
     """At least one of each rule of the type."""
+
+    def import_id(self, made: Made) -> str:
+        """By what such a one is imported."""
+        return self.imported.format(**(made.outputs | {"id": made.id})) or made.id
 
 
 @dataclass(frozen=True)

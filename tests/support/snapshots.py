@@ -16,6 +16,9 @@ _ERASED: Final = (
     (re.compile(r"(?<=-)[0-9a-f]{6}\b"), "<6 hex>"),
 )
 
+_CONTENT: Final = re.compile(r"(?<=-)[0-9a-f]{8}$")
+"""Of what an object is called by that is named after its content."""
+
 
 def snapshot(registered: list[Registered], outputs: object) -> str:
     """Resources by type and name, then what the program returned."""
@@ -23,7 +26,7 @@ def snapshot(registered: list[Registered], outputs: object) -> str:
         _without_nothing(
             {
                 "type": found.typ,
-                "name": found.name,
+                "name": _CONTENT.sub("<8 hex>", found.name),
                 "provider": found.provider,
                 "protect": found.protect,
                 "ignore_changes": list(found.ignore_changes),
@@ -51,7 +54,7 @@ def _normalised(value: Any) -> Any:
         case list() | tuple():
             return [_normalised(item) for item in value]
         case pulumi.FileAsset():
-            return f"<file {value.path}>"
+            return f"<file {_placed(value.path)}>"
         case str() if value.startswith(("{", "[")):
             return _normalised(json.loads(value))
         case str():
@@ -59,6 +62,11 @@ def _normalised(value: Any) -> Any:
         case _:
             # The engine's protocol knows no integers.
             return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _placed(path: str) -> str:
+    """What lies outside the project is a packed model, called by its hash."""
+    return _without_ids(Path(path).name) if Path(path).is_absolute() else path
 
 
 def _without_ids(text: str) -> str:

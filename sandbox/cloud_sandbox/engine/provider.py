@@ -120,7 +120,8 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         )
         inputs, faults = resource.check(decode(request.olds), inputs, naming)
         faults += self._cloud.refuses(config, inputs)
-        return pb.CheckResponse(inputs=encode(inputs), failures=failures(faults))
+        checked = encode(inputs, resource.secret)
+        return pb.CheckResponse(inputs=checked, failures=failures(faults))
 
     @told
     def Diff(self, request: pb.DiffRequest) -> pb.DiffResponse:  # noqa: N802
@@ -137,13 +138,13 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         inputs = decode(request.properties)
         if request.preview:
             foreseen = self._ground.foreseen(resource, {}, inputs)
-            return pb.CreateResponse(properties=encode(foreseen))
+            return pb.CreateResponse(properties=encode(foreseen, resource.secret))
         here = self._ground.here(resource, inputs)
         with self._store.transaction():
             record = resource.create(here, inputs)
             self._keep("created", resource, request.urn, record)
         self._settle(resource, record)
-        outputs = encode(self._ground.outputs(resource, record))
+        outputs = encode(self._ground.outputs(resource, record), resource.secret)
         return pb.CreateResponse(id=resource.shown(record), properties=outputs)
 
     @told
@@ -164,7 +165,9 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             inputs = _still_said(resource, decode(request.inputs)) | inputs
         outputs = self._ground.outputs(resource, record)
         return pb.ReadResponse(
-            id=resource.shown(record), properties=encode(outputs), inputs=encode(inputs)
+            id=resource.shown(record),
+            properties=encode(outputs, resource.secret),
+            inputs=encode(inputs, resource.secret),
         )
 
     @told
@@ -173,7 +176,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         old, inputs = decode(request.olds), decode(request.news)
         if request.preview:
             foreseen = self._ground.foreseen(resource, old, inputs)
-            return pb.UpdateResponse(properties=encode(foreseen))
+            return pb.UpdateResponse(properties=encode(foreseen, resource.secret))
         with self._store.transaction():
             record = self._ground.find(resource, old, request.id)
             if record is None:
@@ -186,7 +189,8 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
                 record = resource.update(self._ground.here(resource, old), record, inputs)
                 self._keep("updated", resource, request.urn, record)
         self._settle(resource, record)
-        return pb.UpdateResponse(properties=encode(self._ground.outputs(resource, record)))
+        outputs = encode(self._ground.outputs(resource, record), resource.secret)
+        return pb.UpdateResponse(properties=outputs)
 
     @told
     def Delete(self, request: pb.DeleteRequest) -> Empty:  # noqa: N802

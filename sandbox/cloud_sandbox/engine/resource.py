@@ -57,8 +57,14 @@ class Resource(ABC):
     renewed: ClassVar[frozenset[str]] = frozenset()
     """Outputs that an update may change, so a preview cannot know them."""
 
+    secret: ClassVar[frozenset[str]] = frozenset()
+    """Inputs and outputs whose values the provider marks secret, whatever the program says."""
+
     overwrites: ClassVar[bool] = False
     """Whether creating takes over what exists under its identity, as a `Put` call does."""
+
+    repeatable: ClassVar[bool] = False
+    """Whether the cloud makes any number of the same, each under an id that it makes up."""
 
     deletes_before_replacing: ClassVar[bool] = False
     """Whether the provider always deletes first, whatever the name."""

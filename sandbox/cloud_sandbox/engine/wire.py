@@ -5,7 +5,7 @@ pulumi 3.259.0.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from google.protobuf.struct_pb2 import ListValue, Struct, Value
@@ -91,12 +91,16 @@ def _decode(value: Value) -> Any:
             return None
 
 
-def encode(properties: Mapping[str, Any]) -> Struct:
-    """Properties as the engine expects them; keys whose value is None are left out."""
+def encode(properties: Mapping[str, Any], secret: Collection[str] = ()) -> Struct:
+    """Properties as the engine expects them; keys whose value is None are left out.
+
+    Those of secret names are marked, so that the engine encrypts and hides them.
+    """
     struct = Struct()
     for key, item in properties.items():
         if item is not None:
-            _encode(item, struct.fields[key])
+            marked = {SIGNATURE: _SECRET, "value": item} if key in secret else item
+            _encode(marked, struct.fields[key])
     return struct
 
 

@@ -175,8 +175,9 @@ class Home:
             "SERVING_SANDBOX_HOME": str(self.folder),
             STRICT: "1" if strict else "0",
             PACE: str(speed),
-            # boto3 asks nobody, until a command brings the data plane up for it.
+            # Own resources ask nobody, until a command brings the data plane up for it.
             "AWS_ENDPOINT_URL": f"http://{_NOWHERE}",
+            "SERVING_VERTEX_ENDPOINT": f"http://{_NOWHERE}",
             "AWS_ACCESS_KEY_ID": _NO_ONE,
             "AWS_SECRET_ACCESS_KEY": _NO_ONE,
             "AWS_EC2_METADATA_DISABLED": "true",

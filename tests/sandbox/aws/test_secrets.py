@@ -11,7 +11,7 @@ import pytest
 from cloud_sandbox.engine.catalog import catalog
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
 from cloud_sandbox.engine.wire import Properties, encode
-from tests.sandbox.aws.conftest import REGION
+from tests.sandbox.aws.emulation import REGION
 from tests.sandbox.aws.examples import EXAMPLES
 from tests.support.attributes import paths, put
 from tests.support.emulated import Emulated, Refused

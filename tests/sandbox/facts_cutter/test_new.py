@@ -12,17 +12,25 @@ import pytest
 from facts_cutter.__main__ import main
 
 ROOT = Path(__file__).parents[3]
-QUEUE = ("aws:sqs/queue:Queue", "--api", "sqs:CreateQueue", "--schema", "AWS::SQS::Queue")
-LAYER = (
-    *("aws:lambda/layerVersion:LayerVersion", "--api", "lambda:PublishLayerVersion"),
-    *("--schema", "AWS::Lambda::LayerVersion"),
+ACTIVITY = (
+    *("aws:sfn/activity:Activity", "--api", "stepfunctions:CreateActivity"),
+    *("--schema", "AWS::StepFunctions::Activity"),
 )
-SECRET = (
-    *("aws:secretsmanager/secret:Secret", "--api", "secretsmanager:CreateSecret"),
-    *("--schema", "AWS::SecretsManager::Secret"),
+SIGNING = (
+    *("aws:lambda/codeSigningConfig:CodeSigningConfig", "--api", "lambda:CreateCodeSigningConfig"),
+    *("--schema", "AWS::Lambda::CodeSigningConfig"),
+)
+REPOSITORY = (
+    *("aws:sagemaker/codeRepository:CodeRepository", "--api", "sagemaker:CreateCodeRepository"),
+    *("--schema", "AWS::SageMaker::CodeRepository"),
 )
 PREFERENCES = ("aws:sns/smsPreferences:SmsPreferences", "--api", "sns:SetSMSAttributes")
-NEW = {"Queue": QUEUE, "LayerVersion": LAYER, "Secret": SECRET, "SmsPreferences": PREFERENCES}
+NEW = {
+    "Activity": ACTIVITY,
+    "CodeSigningConfig": SIGNING,
+    "CodeRepository": REPOSITORY,
+    "SmsPreferences": PREFERENCES,
+}
 
 
 @pytest.fixture(scope="module", name="copy")
@@ -108,7 +116,9 @@ def test_what_is_written_has_the_repositorys_style_and_types(copy: Path) -> None
 
 
 def test_an_arn_is_as_the_api_model_has_it(copy: Path) -> None:
-    assert 'arn(here, "lambda", f"layer:{identity}")' in text(source(copy, "LayerVersion"))
+    written = text(source(copy, "CodeRepository"))
+
+    assert 'arn(here, "sagemaker", f"code-repository/{identity}")' in written
 
 
 def test_a_service_that_has_examples_keeps_them(copy: Path) -> None:
@@ -122,11 +132,23 @@ def test_a_service_that_has_examples_keeps_them(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("aws:sqs/queues:Queues", *QUEUE[1:]), "did you mean aws:sqs/queue:Queue?"),
-        ((QUEUE[0], "--api", "sqs:CreateQue"), "sqs knows no 'CreateQue'; did you mean Create"),
-        ((QUEUE[0], "--api", "sqss:CreateQueue"), "knows no 'sqss'; did you mean sqs?"),
-        ((*QUEUE[:4], "AWS::SQS::Que"), "cfn-lint knows no 'AWS::SQS::Que'; did you mean AWS::SQS"),
-        (("Queue", *QUEUE[1:]), "'Queue' is no token of a type; write aws:sqs/queue:Queue"),
+        (("aws:sfn/activitys:Activitys", *ACTIVITY[1:]), "did you mean aws:sfn/activity:Activity?"),
+        (
+            (ACTIVITY[0], "--api", "stepfunctions:CreateActivit"),
+            "stepfunctions knows no 'CreateActivit'; did you mean Create",
+        ),
+        (
+            (ACTIVITY[0], "--api", "stepfunction:CreateActivity"),
+            "knows no 'stepfunction'; did you mean stepfunctions?",
+        ),
+        (
+            (*ACTIVITY[:4], "AWS::StepFunctions::Activit"),
+            "cfn-lint knows no 'AWS::StepFunctions::Activit'; did you mean AWS::StepFunctions",
+        ),
+        (
+            ("Activity", *ACTIVITY[1:]),
+            "'Activity' is no token of a type; write aws:sqs/queue:Queue",
+        ),
         (
             ("aws:sns/topic:Topic", "--api", "sns:CreateTopic"),
             "aws:sns/topic:Topic is emulated already, by cloud_sandbox.aws.sns.topic",
@@ -141,10 +163,10 @@ def test_a_name_that_nothing_has_is_refused_by_the_nearest(
 
 
 def test_a_file_that_is_there_is_left_alone(copy: Path) -> None:
-    file = source(copy, "Queue")
+    file = source(copy, "Activity")
     file.write_text("mine = True\n", encoding="utf-8")
 
-    refused = run(copy, "-m", "facts_cutter", "new", *QUEUE)
+    refused = run(copy, "-m", "facts_cutter", "new", *ACTIVITY)
 
     assert "is there already; this writes new types only" in refused.stderr
     assert text(file) == "mine = True\n"

@@ -138,6 +138,14 @@ def test_boto3_is_sent_where_nobody_listens(home: Home) -> None:
     assert home.environment(ENGINE, outside)["AWS_ENDPOINT_URL"] == "http://127.0.0.1:9"
 
 
+def test_own_resources_for_vertex_ask_nobody_either(home: Home) -> None:
+    outside = {"SERVING_VERTEX_ENDPOINT": "http://127.0.0.1:8080"}
+
+    told = home.environment(ENGINE, outside)["SERVING_VERTEX_ENDPOINT"]
+
+    assert told == "http://127.0.0.1:9"
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -5,6 +5,7 @@ from typing import Final
 
 from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.lambda_ import versions
+from cloud_sandbox.aws.lambda_.alike import ALIKE, unlike
 from cloud_sandbox.aws.lambda_.belongings import drop_belongings
 from cloud_sandbox.aws.lambda_.function_arn import function_arn, invoke_arn
 from cloud_sandbox.aws.lambda_.function_name import FunctionName
@@ -81,10 +82,20 @@ class Alias(NamesFunction):
         for number in (inputs["functionVersion"], *_weights(inputs)):
             yield from Qualified(FunctionName.of(inputs["functionName"]), number).missing(here)
 
+    @rules.of_existence("both versions have one role and one dead-letter configuration", ALIKE)
+    def _versions_are_alike(self, here: Here, inputs: Properties) -> Iterator[str]:
+        yield from unlike_versions(here, inputs)
+
     def delete(self, here: Here, record: Record) -> Record | None:
         left = super().delete(here, record)
         drop_belongings(here, *record.id.split("/"))
         return left
+
+
+def unlike_versions(here: Here, inputs: Properties) -> Iterator[str]:
+    """Why the versions that it would send calls to cannot share them."""
+    numbers = [str(inputs["functionVersion"]), *_weights(inputs)]
+    yield from unlike(here, FunctionName.of(inputs["functionName"]).name, numbers)
 
 
 def _identity(properties: Properties) -> str:

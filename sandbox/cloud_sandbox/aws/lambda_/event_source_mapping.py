@@ -11,7 +11,7 @@ from cloud_sandbox.aws.lambda_.function_arn import function_arn
 from cloud_sandbox.aws.lambda_.moment import shown_moment
 from cloud_sandbox.aws.lambda_.names_function import NamesFunction
 from cloud_sandbox.aws.lambda_.qualified import NO_ALIAS, Qualified
-from cloud_sandbox.aws.lambda_.role_calls import refuses_call
+from cloud_sandbox.aws.lambda_.source_access import SourceAccess
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
@@ -21,7 +21,7 @@ _UNIQUE: Final = STREAMS | {"sqs"}
 """Sources that feed a function once; of one Kafka it may read several topics."""
 
 
-class EventSourceMapping(EventSource, NamesFunction):
+class EventSourceMapping(EventSource, SourceAccess, NamesFunction):
     """By which Lambda reads a queue or a stream, and calls a function with what it finds."""
 
     token = "aws:lambda/eventSourceMapping:EventSourceMapping"
@@ -74,24 +74,6 @@ class EventSourceMapping(EventSource, NamesFunction):
     @rules.of_existence("its function exists, and the alias or the version", NO_ALIAS)
     def _function_exists(self, here: Here, inputs: Properties) -> Iterator[str]:
         yield from Qualified.of(inputs["functionName"]).missing(here)
-
-    @rules.of_creation(
-        "the function's role may read and empty its queue",
-        rules.quoted(
-            "aws-cdk issue 6770; serverless-iam-roles-per-function issue 21; the three calls:"
-            " terraform-provider-aws issue 14042. What is in brackets is the sandbox's own"
-        ),
-    )
-    def _may_read(self, here: Here, inputs: Properties) -> Iterator[str]:
-        function = Qualified.of(inputs["functionName"]).record(here)
-        parts = ArnParts.of(inputs.get("eventSourceArn"))
-        if function is None or parts is None or parts.service != "sqs":
-            return
-        for call in ("ReceiveMessage", "DeleteMessage", "GetQueueAttributes"):
-            role, queue = function.inputs["role"], inputs["eventSourceArn"]
-            for reason in refuses_call(here, role, f"sqs:{call}", queue):
-                told = "The provided execution role does not have permissions to call"
-                yield f"{told} {call} on SQS [{reason}]"
 
     @rules.of_creation(
         "a queue or a stream feeds a function once",

@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 
 from cloud_sandbox.aws.given import true
 from cloud_sandbox.aws.known import present
-from cloud_sandbox.aws.lambda_ import versions
+from cloud_sandbox.aws.lambda_ import kept_code, versions
+from cloud_sandbox.aws.lambda_.account_concurrency import AccountConcurrency
 from cloud_sandbox.aws.lambda_.belongings import drop_belongings
 from cloud_sandbox.aws.lambda_.code_package import described
 from cloud_sandbox.aws.lambda_.environment_inputs import EnvironmentInputs
 from cloud_sandbox.aws.lambda_.function_arn import function_arn, invoke_arn, streaming_arn
 from cloud_sandbox.aws.lambda_.function_name import FunctionName
+from cloud_sandbox.aws.lambda_.layers_used import LayersUsed
 from cloud_sandbox.aws.lambda_.network_inputs import NetworkInputs
 from cloud_sandbox.aws.lambda_.package_inputs import PackageInputs
 from cloud_sandbox.aws.lambda_.publishing import Publishing, first, following
@@ -31,6 +33,8 @@ class Function(
     NetworkInputs,
     SnapStartInputs,
     Surroundings,
+    LayersUsed,
+    AccountConcurrency,
     RolePermissions,
     Publishing,
 ):
@@ -112,6 +116,7 @@ class Function(
         left = super().delete(here, record)
         versions.drop_all(here, record.id)
         drop_belongings(here, record.id)
+        kept_code.drop_unused(here)
         return left
 
 

@@ -9,6 +9,7 @@ from cloud_sandbox.aws.lambda_.function_name import FunctionName
 from cloud_sandbox.aws.lambda_.qualified import NO_ALIAS, Qualified
 from cloud_sandbox.aws.lambda_.role_calls import refuses_call
 from cloud_sandbox.aws.sns.topic import missing_topic
+from cloud_sandbox.aws.sqs.queue_url import missing_queue
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
@@ -73,7 +74,7 @@ class FunctionEventInvokeConfig(Resource):
     def _function_exists(self, here: Here, inputs: Properties) -> Iterator[str]:
         yield from _of(inputs).missing(here)
 
-    @rules.of_existence("a topic or a function that it sends to exists", _INVALID)
+    @rules.of_existence("a topic, a queue or a function that it sends to exists", _INVALID)
     def _destinations_exist(self, here: Here, inputs: Properties) -> Iterator[str]:
         for _, destination in _destinations(inputs):
             for reason in _missing(here, destination):
@@ -116,6 +117,7 @@ def _missing(here: Here, destination: str) -> Iterator[str]:
     parts = ArnParts.of(destination)
     if parts is not None and parts.service == "sns":
         yield from missing_topic(here, destination)
+    yield from missing_queue(here, destination)
     if parts is not None and parts.service == "lambda":
         named = FunctionName.of(destination)
         yield from Qualified(named, named.qualifier).missing(here)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import number
+from cloud_sandbox.aws.known import inside, number
 from cloud_sandbox.aws.lambda_ import versions
+from cloud_sandbox.aws.lambda_.account_concurrency import too_many_provisioned
 from cloud_sandbox.aws.lambda_.function_name import FunctionName
 from cloud_sandbox.aws.lambda_.provisioned import provisioned
 from cloud_sandbox.aws.lambda_.qualified import NO_ALIAS, Qualified
@@ -61,6 +62,14 @@ class ProvisionedConcurrencyConfig(Resource):
         if _of(inputs).version(here) == versions.LATEST:
             yield _UNPUBLISHED
 
+    @rules.of_existence(
+        "its alias points to one version alone", rules.quoted("hashicorp/terraform issue 24957")
+    )
+    def _alias_is_on_one(self, here: Here, inputs: Properties) -> Iterator[str]:
+        alias = _of(inputs).alias(here)
+        if alias and inside(alias.inputs, "routingConfig", "additionalVersionWeights"):
+            yield "Alias with weights can not be used with Provisioned Concurrency"
+
     @rules.of_existence("an alias and the version it points to do not both have one", _LOCALSTACK)
     def _not_twice(self, here: Here, inputs: Properties) -> Iterator[str]:
         of = _of(inputs)
@@ -92,6 +101,19 @@ class ProvisionedConcurrencyConfig(Resource):
                 "Requested Provisioned Concurrency should not be greater than the"
                 f" reservedConcurrentExecution for function [{reserved:g} are reserved]"
             )
+
+    @rules.of_existence(
+        "what is provisioned leaves 100 of the account's 1000 to functions that reserve nothing",
+        _LOCALSTACK,
+    )
+    def _within_account(self, here: Here, inputs: Properties) -> Iterator[str]:
+        of = _of(inputs)
+        function = of.record(here)
+        reserved = number(function.inputs.get("reservedConcurrentExecutions")) if function else None
+        asked = number(inputs["provisionedConcurrentExecutions"]) or 0
+        if reserved is None or reserved < 0:
+            told = too_many_provisioned(here, of.function.name, of.qualifier, asked)
+            yield from [] if told is None else [told]
 
     @rules.of_existence(
         "its version does not start from a snapshot",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.lambda_ import versions
+from cloud_sandbox.aws.lambda_ import kept_code, versions
 from cloud_sandbox.aws.lambda_.function_arn import function_arn, invoke_arn
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
@@ -20,11 +20,13 @@ class Publishing(Resource):
 
     def create(self, here: Here, inputs: Properties) -> Record:
         record = super().create(here, inputs)
+        kept_code.keep(here, record)
         versions.keep(here, record)
         return record
 
     def update(self, here: Here, old: Record, inputs: Properties) -> Record:
         record = super().update(here, old, inputs)
+        kept_code.keep(here, record)
         versions.keep(here, record)
         return record
 

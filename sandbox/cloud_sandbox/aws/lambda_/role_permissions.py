@@ -1,16 +1,17 @@
 """What the role of a function must allow before Lambda takes the function."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from cloud_sandbox.aws.arn import arn
-from cloud_sandbox.aws.arn_parts import ArnParts
-from cloud_sandbox.aws.known import inside, texts
+from cloud_sandbox.aws.iam.in_role.role import Judged
+from cloud_sandbox.aws.lambda_.calls import judged
 from cloud_sandbox.aws.lambda_.news import with_news
-from cloud_sandbox.aws.lambda_.role_calls import refuses_call
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
+
+_CALLED: Final = {"ec2": "EC2", "sqs": "SQS", "sns": "SNS"}
 
 
 class RolePermissions(Resource):
@@ -21,20 +22,7 @@ class RolePermissions(Resource):
         rules.quoted("aws-sam-cli issue 617. What is in brackets is the sandbox's own"),
     )
     def _may_connect(self, here: Here, inputs: Properties) -> Iterator[str]:
-        news = with_news(here, inputs, "role", "vpcConfig")
-        network = inside(news, "vpcConfig")
-        subnets = [arn(here, "ec2", f"subnet/{one}") for one in texts(network.get("subnetIds"))]
-        if not subnets:
-            return
-        groups = [
-            arn(here, "ec2", f"security-group/{one}")
-            for one in texts(network.get("securityGroupIds"))
-        ]
-        interface = arn(here, "ec2", "network-interface/eni-0123456789abcdef0")
-        places = (*subnets, *groups, interface)
-        for reason in refuses_call(here, news["role"], "ec2:CreateNetworkInterface", *places):
-            told = "The provided execution role does not have permissions to call"
-            yield f"{told} CreateNetworkInterface on EC2 [{reason}]"
+        yield from _refused(here, with_news(here, inputs, "role", "vpcConfig"), "ec2")
 
     @rules.of_existence(
         "its role may send its failed events",
@@ -44,12 +32,19 @@ class RolePermissions(Resource):
         ),
     )
     def _may_send_dead_letters(self, here: Here, inputs: Properties) -> Iterator[str]:
-        news = with_news(here, inputs, "role", "deadLetterConfig")
-        target = inside(news, "deadLetterConfig").get("targetArn")
-        parts = ArnParts.of(target)
-        if parts is None:
-            return
-        call, service = ("Publish", "SNS") if parts.service == "sns" else ("SendMessage", "SQS")
-        for reason in refuses_call(here, news["role"], f"{parts.service}:{call}", str(target)):
-            told = "The provided execution role does not have permissions to call"
-            yield f"{told} {call} on {service} [{reason}]"
+        yield from _refused(here, with_news(here, inputs, "role", "deadLetterConfig"), "sqs", "sns")
+
+
+def _refused(here: Here, inputs: Properties, *services: str) -> Iterator[str]:
+    """By Lambda, of the calls to these services that nothing comes up without."""
+    for one in judged.of_function(here, str(inputs.get("name")), inputs):
+        service, _, call = one.call.action.partition(":")
+        if service in services and one.call.needed and one.refused:
+            yield (
+                "The provided execution role does not have permissions to call"
+                f" {call} on {_CALLED[service]} [{_told(one)}]"
+            )
+
+
+def _told(one: Judged) -> str:
+    return f"role {one.role} may not do {one.call.action} on {one.call.resource}: {one.why}"

@@ -12,6 +12,7 @@ from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.lambda_.code_object import missing_code
 from cloud_sandbox.aws.lambda_.news import with_news
 from cloud_sandbox.aws.sns.topic import missing_topic
+from cloud_sandbox.aws.sqs.queue_url import missing_queue
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.resource import Resource
@@ -79,11 +80,12 @@ class Surroundings(Resource):
                 yield from missing_key(here, inputs[name])
 
     @rules.of_existence(
-        "the topic of its failed events exists",
-        rules.unverified("an SNS topic in botocore's DeadLetterConfig; words of the sandbox"),
+        "the topic or the queue of its failed events exists",
+        rules.unverified("topic and queue in botocore's DeadLetterConfig; words of the sandbox"),
     )
     def _topic_exists(self, here: Here, inputs: Properties) -> Iterator[str]:
         target = inside(inputs, "deadLetterConfig").get("targetArn")
         parts = ArnParts.of(target)
         if parts is not None and parts.service == "sns":
             yield from missing_topic(here, str(target))
+        yield from missing_queue(here, target)

@@ -7,6 +7,7 @@ sagemaker `EndpointStatus` [D].
 from dataclasses import replace
 from typing import Final
 
+from cloud_sandbox.aws.iam.in_role import role as in_role
 from cloud_sandbox.aws.sagemaker.calls import judged
 from cloud_sandbox.aws.sagemaker.rollback import FAILURE
 from cloud_sandbox.engine.here import Here
@@ -36,4 +37,4 @@ def why_failed(record: Record) -> str:
 
 def may_not(here: Here, endpoint: str, configuration: str) -> str:
     """What keeps an endpoint from running a configuration; empty where nothing does."""
-    return judged.told(judged.of_endpoint(here, endpoint, configuration))
+    return in_role.told(judged.of_endpoint(here, endpoint, configuration))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.ecr.image_uri import ImageUri
 from cloud_sandbox.aws.ecr.pullable import refuses_to_pull
+from cloud_sandbox.aws.iam.in_role import role as in_role
 from cloud_sandbox.aws.sagemaker import execution_role
 from cloud_sandbox.aws.sagemaker.calls import judged
 from cloud_sandbox.aws.sagemaker.containers import Containers, containers_of
@@ -102,7 +103,7 @@ class Model(Containers):
         ),
     )
     def _data_is_readable(self, here: Here, inputs: Properties) -> Iterator[str]:
-        told = judged.told(judged.of_model(here, inputs))
+        told = in_role.told(judged.of_model(here, inputs))
         if told:
             yield told
 

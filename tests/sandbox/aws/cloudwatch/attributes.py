@@ -3,6 +3,7 @@
 from typing import Any
 
 from cloud_sandbox.engine.wire import Properties
+from tests.sandbox.aws.cloudwatch.event_attributes import EVENT_ATTRIBUTES
 from tests.sandbox.aws.cloudwatch.examples import ALARM
 from tests.support.attributes import Attribute, between
 from tests.support.emulated import Emulated
@@ -130,4 +131,4 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
         "kmsKeyId": between("kmsKeyId", f"{KEY}/first", f"{KEY}/second"),
         "retentionInDays": between("retentionInDays", 30, 60),
     },
-}
+} | EVENT_ATTRIBUTES

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.sandbox.aws.cloudwatch.breaches import BREACHES_OF_METRIC_ALARMS, made
+from tests.sandbox.aws.cloudwatch.event_examples import EVENT_EXAMPLES
 from tests.sandbox.aws.iam.breaches import breaches_of_documents
 from tests.sandbox.aws.kms.examples import KEY
 from tests.support.emulated import Emulated
@@ -236,4 +237,5 @@ EXAMPLES = [
             ),
         ),
     ),
+    *EVENT_EXAMPLES,
 ]

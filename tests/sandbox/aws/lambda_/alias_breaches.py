@@ -40,6 +40,12 @@ def a_warm_alias_on_the_same(aws: Emulated) -> None:
     a_warm(aws, "other")
 
 
+def an_alias_on_two(aws: Emulated) -> None:
+    changed(aws, a_function(aws, "shared", publish=True), description="again")
+    inputs = {"functionName": "shared", "name": "split", "functionVersion": "1"} | routing(v2=0.1)
+    aws.create(ALIAS_TOKEN, inputs, name="split")
+
+
 def two_warm_of_three_reserved(aws: Emulated) -> None:
     reserving = a_function(aws, "reserving", publish=True, reservedConcurrentExecutions=3)
     changed(aws, reserving, description="again")
@@ -109,6 +115,12 @@ CONFIG_BREACHES = (
         before=partial(an_alias, name="edge", version=LATEST),
     ),
     Breach(
+        "alias_is_on_one",
+        "Alias with weights can not be used with Provisioned Concurrency",
+        {"functionName": "shared", "qualifier": "split"},
+        before=an_alias_on_two,
+    ),
+    Breach(
         "not_twice",
         "Alias can't be used for Provisioned Concurrency configuration on an already Provisioned"
         " version",
@@ -125,6 +137,13 @@ CONFIG_BREACHES = (
         "Requested Provisioned Concurrency should not be greater than the"
         " reservedConcurrentExecution for function [3 are reserved]",
         {"functionName": "reserving", "qualifier": "2", "provisionedConcurrentExecutions": 2},
+        before=two_warm_of_three_reserved,
+    ),
+    Breach(
+        "within_account",
+        "Specified ConcurrentExecutions for function decreases account's"
+        " UnreservedConcurrentExecution below its minimum value of [100]. [897 can be kept yet]",
+        {"provisionedConcurrentExecutions": 898},
         before=two_warm_of_three_reserved,
     ),
     Breach(

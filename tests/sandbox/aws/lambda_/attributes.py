@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.sandbox.aws.lambda_.alias_breaches import an_alias, routing
 from tests.sandbox.aws.lambda_.caller_breaches import sending
+from tests.sandbox.aws.lambda_.layer_examples import LAYERS
 from tests.sandbox.aws.lambda_.served import AS_IMAGE, FUNCTION_TOKEN, a_function, archive, changed
 from tests.sandbox.aws.lambda_.source_attributes import MAPPING
 from tests.support.attributes import Attribute, between
@@ -150,4 +151,5 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
     },
     "aws:lambda/eventSourceMapping:EventSourceMapping": MAPPING
     | {"functionName": between("functionName", "first", "second", before=more_functions)},
+    "aws:lambda/layerVersion:LayerVersion": LAYERS,
 }

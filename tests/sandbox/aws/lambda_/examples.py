@@ -5,8 +5,10 @@ from tests.sandbox.aws.lambda_.alias_breaches import (
     CONFIG_BREACHES,
     PERMISSION_BREACHES,
 )
+from tests.sandbox.aws.lambda_.alike_breaches import ALIKE_BREACHES
 from tests.sandbox.aws.lambda_.caller_breaches import EVENT_BREACHES, URL_BREACHES
 from tests.sandbox.aws.lambda_.function_breaches import FUNCTION_BREACHES
+from tests.sandbox.aws.lambda_.layer_examples import LAYER
 from tests.sandbox.aws.lambda_.served import (
     ALIAS_TOKEN,
     ARN,
@@ -62,7 +64,7 @@ ALIAS = Example(
     },
     changed={"description": "what callers reach"},
     replaced={"functionName": "other", "name": "other"},
-    breaches=ALIAS_BREACHES,
+    breaches=ALIAS_BREACHES + ALIKE_BREACHES,
 )
 EXAMPLES = [
     FUNCTION,
@@ -151,4 +153,5 @@ EXAMPLES = [
         replaced={"eventSourceArn": f"{QUEUE}-2"},
         breaches=MAPPING_BREACHES,
     ),
+    LAYER,
 ]

@@ -9,6 +9,8 @@ from tests.support.emulated import Emulated
 from tests.support.lifecycle import Breach
 
 BUCKET_TOKEN = "aws:s3/bucket:Bucket"
+OWN_LAYER = "arn:aws:lambda:eu-west-1:123456789012:layer:numpy:1"
+FAR_LAYER = "arn:aws:lambda:us-east-1:770693421928:layer:numpy:1"
 QUEUE = "arn:aws:sqs:eu-west-1:123456789012:failed"
 IN_S3 = {"code": None, "s3Bucket": "archives", "s3Key": "scorer.zip"}
 SNAP_START = {"snapStart": {"applyOn": "PublishedVersions"}}
@@ -128,6 +130,23 @@ EXISTENCE_BREACHES = (
         "bucket 'archives' lies in us-east-1, and this function in eu-west-1",
         IN_S3,
         before=partial(_a_bucket, region="us-east-1"),
+    ),
+    _refused("layers_exist", f"Layer version {OWN_LAYER} does not exist.", layers=[OWN_LAYER]),
+    _refused(
+        "layers_differ",
+        f"{FAR_LAYER} and {FAR_LAYER} are versions of the same layer.",
+        layers=[FAR_LAYER, FAR_LAYER],
+    ),
+    _refused(
+        "layers_are_near",
+        f"Layers are expected to be in region eu-west-1. [{FAR_LAYER}]",
+        layers=[FAR_LAYER],
+    ),
+    _refused(
+        "leaves_unreserved",
+        "Specified ReservedConcurrentExecutions for function decreases account's"
+        " UnreservedConcurrentExecution below its minimum value of [100]. [900 can be kept yet]",
+        reservedConcurrentExecutions=901,
     ),
     _refused("keys_exist", f"KMS key '{KEY}' does not exist in eu-west-1", kmsKeyArn=KEY),
     _refused(

@@ -20,7 +20,7 @@ BLIND_ARN = "arn:aws:iam::123456789012:role/blind"
 IMAGE = "210987654321.dkr.ecr.eu-west-1.amazonaws.com/models:1"
 """Of another account, into whose repositories the sandbox does not look."""
 
-SERVING = allowing("sqs:*", "sns:*", "lambda:*", "ec2:*", "s3:*")
+SERVING = allowing("sqs:*", "kinesis:*", "sns:*", "lambda:*", "ec2:*", "s3:*")
 """What any function of these tests needs."""
 
 ROLE = Example(

@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from tests.sandbox.aws.lambda_.served import ARN, BLIND_ARN, MAPPING_TOKEN, a_blind_function
+from tests.sandbox.aws.lambda_.served import (
+    ARN,
+    BLIND_ARN,
+    MAPPING_TOKEN,
+    a_blind_function,
+    a_function,
+)
 from tests.support.emulated import Emulated
 from tests.support.lifecycle import Breach
 
@@ -26,6 +32,8 @@ OWN_KAFKA = {
     "startingPosition": "LATEST",
     "topics": ["clicks"],
 }
+OWN_STREAM = "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks"
+QUEUE_TOKEN = "aws:sqs/queue:Queue"
 GROUP = {"consumerGroupId": "first"}
 
 
@@ -36,6 +44,12 @@ def _mapped(aws: Emulated) -> None:
 
 def _stream_mapped(aws: Emulated) -> None:
     aws.create(MAPPING_TOKEN, STREAM | {"functionName": f"{ARN}:live"}, name="mapped")
+
+
+def _a_slow_function(aws: Emulated) -> None:
+    """It may take longer than its queue hides a message."""
+    aws.create(QUEUE_TOKEN, {"name": "jobs"}, name="jobs")
+    a_function(aws, "slow", timeout=60)
 
 
 def _refused(rule: str, told: str, **inputs: Any) -> Breach:
@@ -121,6 +135,26 @@ MAPPING_BREACHES = (
         f" [role {BLIND_ARN} may not do sqs:ReceiveMessage on {OWN_QUEUE}",
         {"functionName": "blind", "eventSourceArn": OWN_QUEUE},
         before=a_blind_function,
+    ),
+    Breach(
+        "may_read_stream",
+        f"Cannot access stream {STREAM['eventSourceArn']}. Please ensure the role can perform the"
+        " GetRecords, GetShardIterator, DescribeStream, ListShards, and ListStreams Actions on your"
+        f" stream in IAM. [role {BLIND_ARN} may not do kinesis:GetRecords",
+        STREAM | {"functionName": "blind"},
+        before=a_blind_function,
+    ),
+    _refused("source_exists", f"queue {OWN_QUEUE} does not exist", eventSourceArn=OWN_QUEUE),
+    Breach(
+        "source_exists",
+        f"stream {OWN_STREAM} does not exist",
+        STREAM | {"eventSourceArn": OWN_STREAM},
+    ),
+    Breach(
+        "hidden_long_enough",
+        "Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds",
+        {"functionName": "slow", "eventSourceArn": OWN_QUEUE},
+        before=_a_slow_function,
     ),
     Breach(
         "once",

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from cloud_sandbox.engine.wire import ASSET, SIGNATURE, Properties
 from tests.sandbox.aws.s3.bucket_example import BUCKET
+from tests.sandbox.aws.s3.notification_attributes import NOTIFIED
 from tests.support.attributes import Attribute, between
 from tests.support.emulated import Emulated
 
@@ -107,4 +108,5 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
             "targetGrants", grants("READ"), grants("WRITE"), before=access_control_lists
         ),
     },
+    "aws:s3/bucketNotification:BucketNotification": IN_A_BUCKET | NOTIFIED,
 }

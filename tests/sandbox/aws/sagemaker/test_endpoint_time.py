@@ -9,7 +9,7 @@ import pytest
 from cloud_sandbox.aws.sagemaker.endpoint import Endpoint
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
-from tests.sandbox.aws.conftest import REGION
+from tests.sandbox.aws.emulation import REGION
 from tests.sandbox.aws.sagemaker.served import (
     CONFIGURATION_TOKEN,
     ENDPOINT_TOKEN,

@@ -6,7 +6,7 @@ import pytest
 
 from cloud_sandbox.aws.sagemaker.traffic import current, pending
 from cloud_sandbox.engine.wire import Properties
-from tests.sandbox.aws.conftest import REGION
+from tests.sandbox.aws.emulation import REGION
 from tests.sandbox.aws.sagemaker.moving import PROVISIONING_S, Moving, with_rest
 from tests.sandbox.aws.sagemaker.served import (
     CANARY,

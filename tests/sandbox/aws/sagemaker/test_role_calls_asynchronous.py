@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from cloud_sandbox.aws.iam.evaluation.decision import Effect
+from cloud_sandbox.aws.iam.in_role import role as in_role
+from cloud_sandbox.aws.iam.in_role.role import Judged
 from cloud_sandbox.aws.sagemaker.calls import judged
-from cloud_sandbox.aws.sagemaker.calls.role import Judged
 from cloud_sandbox.engine.here import Here
 from tests.sandbox.aws.sagemaker.served import (
     HERE,
@@ -72,4 +73,4 @@ def test_what_the_role_may_not_do_is_refused(
 
 
 def test_an_endpoint_comes_up_without_any_of_it(aws: Emulated) -> None:
-    assert "s3:PutObject" not in judged.told(asked(aws, TOLD))
+    assert "s3:PutObject" not in in_role.told(asked(aws, TOLD))

@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from cloud_sandbox.aws.appautoscaling.autoscaler.provisioned_capacity import FunctionQualifier
 from cloud_sandbox.aws.cloudwatch.alarm_queries import MetricQuery
 from cloud_sandbox.aws.cloudwatch.datapoints import Datapoints
 from cloud_sandbox.aws.known import inside, number
@@ -21,10 +22,8 @@ _OUT_MINUTES: Final = 3
 _IN_MINUTES: Final = 15
 _IN_SHARE: Final = 0.9
 _TRACKING: Final = "targetTrackingScalingPolicyConfiguration"
-_PREDEFINED: Final = {
-    # AWS, `Define a scaling policy`: InvocationsPerInstance, whose only statistic is the sum [D].
-    "SageMakerVariantInvocationsPerInstance": ("InvocationsPerInstance", "Sum"),
-}
+_OF_VARIANT: Final = "SageMakerVariantInvocationsPerInstance"
+_OF_FUNCTION: Final = "LambdaProvisionedConcurrencyUtilization"
 
 
 @dataclass(frozen=True)
@@ -98,18 +97,31 @@ def followed(policy: Record) -> Followed | None:
 def _query(scope: Scope, inputs: Properties, tracking: Properties) -> MetricQuery | None:
     predefined = inside(tracking, "predefinedMetricSpecification").get("predefinedMetricType")
     if predefined is not None:
-        known = _PREDEFINED.get(predefined)
-        if known is None:
-            return None
-        _, endpoint, _, variant = inputs["resourceId"].split("/")
-        dimensions = frozenset({("EndpointName", endpoint), ("VariantName", variant)})
-        return MetricQuery(Series(scope, "AWS/SageMaker", known[0], dimensions), known[1])
+        return _predefined(scope, inputs, predefined)
     asked = inside(tracking, "customizedMetricSpecification")
     if not asked.get("metricName"):
         return None  # metric math
     named = frozenset((one["name"], one["value"]) for one in asked.get("dimensions") or ())
     series = Series(scope, asked.get("namespace") or "", asked["metricName"], named)
     return MetricQuery(series, asked.get("statistic") or "Average")
+
+
+def _predefined(scope: Scope, inputs: Properties, metric: str) -> MetricQuery | None:
+    if metric == _OF_VARIANT:
+        _, endpoint, _, variant = inputs["resourceId"].split("/")
+        dimensions = frozenset({("EndpointName", endpoint), ("VariantName", variant)})
+        series = Series(scope, "AWS/SageMaker", "InvocationsPerInstance", dimensions)
+        # AWS, `Define a scaling policy`: its only statistic is the sum [D].
+        return MetricQuery(series, "Sum")
+    of = FunctionQualifier.of(inputs)
+    if metric == _OF_FUNCTION and of is not None:
+        resource = ("Resource", f"{of.function}:{of.qualifier}")
+        dimensions = frozenset({("FunctionName", of.function), resource})
+        series = Series(scope, "AWS/Lambda", "ProvisionedConcurrencyUtilization", dimensions)
+        # Both of its alarms take the average: G. Mao of AWS, `Understanding Lambda Provisioned
+        # Concurrency AutoScaling` [I].
+        return MetricQuery(series, "Average")
+    return None
 
 
 def _or(value: float | None, usual: float) -> float:

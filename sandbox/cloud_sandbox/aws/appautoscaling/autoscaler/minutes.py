@@ -7,6 +7,7 @@ from typing import Final
 
 from cloud_sandbox.aws.appautoscaling.autoscaler.activity import Activity
 from cloud_sandbox.aws.appautoscaling.autoscaler.capacity import Capacity
+from cloud_sandbox.aws.appautoscaling.autoscaler.provisioned_capacity import ProvisionedCapacity
 from cloud_sandbox.aws.appautoscaling.autoscaler.turn import Turn
 from cloud_sandbox.aws.appautoscaling.target import Target
 from cloud_sandbox.aws.cloudwatch.datapoints import Datapoints
@@ -61,7 +62,7 @@ class Autoscaler:
         due = float(first(latest(now, _MINUTE_S) + 1, _MINUTE_S))
         put_standing(self.store, Identity.of(target), Standing("", now, "", "", due))
         here = Here(self.store, target.scope, self.blobs, pace=self.pace)
-        capacity = Capacity.of(here, target)
+        capacity = Capacity.of(here, target) or ProvisionedCapacity.of(here, target)
         if capacity is None:
             return []
         turn = Turn(self.store, target, capacity.instances)

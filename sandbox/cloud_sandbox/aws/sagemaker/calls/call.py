@@ -1,33 +1,15 @@
-"""A call that SageMaker makes in the execution role of a model."""
+"""The calls that SageMaker makes in the execution role of a model."""
 
 from abc import ABC
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
+from cloud_sandbox.aws.iam.in_role.call import Call
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.rules import Source
 from cloud_sandbox.engine.wire import Properties
-
-
-@dataclass(frozen=True)
-class Call:
-    """One action on one resource."""
-
-    action: str
-    resource: str
-    """ARN, or `*` where the API knows no resource for the action."""
-
-    told: str = ""
-    """What SageMaker says when it may not, with its source beside the call; else the sandbox's
-    own words are told."""
-
-    context: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Condition keys of this call, beyond those that every request has."""
-
-    needed: bool = True
-    """Whether nothing comes up without it."""
 
 
 @dataclass(frozen=True)

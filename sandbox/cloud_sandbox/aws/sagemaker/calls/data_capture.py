@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from cloud_sandbox.aws.iam.in_role.call import Call
 from cloud_sandbox.aws.kms.objects_key import bucket_key, key_arn, through_s3
-from cloud_sandbox.aws.sagemaker.calls.call import Call, Calls, Serving
+from cloud_sandbox.aws.sagemaker.calls.call import Calls, Serving
 from cloud_sandbox.aws.sagemaker.captured import Captured
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.ecr.image_uri import ImageUri
+from cloud_sandbox.aws.iam.in_role.call import Call
 from cloud_sandbox.aws.partition import partition_of
-from cloud_sandbox.aws.sagemaker.calls.call import Call, Calls, Serving
+from cloud_sandbox.aws.sagemaker.calls.call import Calls, Serving
 from cloud_sandbox.aws.sagemaker.containers import containers_of
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from cloud_sandbox.aws.iam.in_role.call import Call
 from cloud_sandbox.aws.kms.objects_key import key_arn, object_key, through_s3
 from cloud_sandbox.aws.s3.location import Location
-from cloud_sandbox.aws.sagemaker.calls.call import Call, Calls, Serving
+from cloud_sandbox.aws.sagemaker.calls.call import Calls, Serving
 from cloud_sandbox.aws.sagemaker.containers import containers_of
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here

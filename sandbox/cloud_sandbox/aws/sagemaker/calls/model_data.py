@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from cloud_sandbox.aws.iam.in_role.call import Call
 from cloud_sandbox.aws.s3.bucket import OBJECTS
 from cloud_sandbox.aws.s3.location import Location, bucket_arn
-from cloud_sandbox.aws.sagemaker.calls.call import Call, Calls, Serving
+from cloud_sandbox.aws.sagemaker.calls.call import Calls, Serving
 from cloud_sandbox.aws.sagemaker.containers import containers_of, data_sources
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here

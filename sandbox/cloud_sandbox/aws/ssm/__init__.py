@@ -1,0 +1,1 @@
+"""Amazon Simple Systems Manager (SSM)."""
