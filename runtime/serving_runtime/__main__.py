@@ -13,7 +13,8 @@ def main() -> int:
     warned.begin()
     try:
         _check(sys.argv[1:])
-        return contracts.serve(os.environ.get("SERVING_CONTRACT") or "sagemaker")(os.environ)
+        named = os.environ.get("SERVING_CONTRACT") or contracts.usual(os.environ)
+        return contracts.serve(named)(os.environ)
     except Misconfigured as mistake:
         logs.error("cannot start", reason=str(mistake))
         return 2

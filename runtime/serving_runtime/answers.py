@@ -88,9 +88,7 @@ def _failure(raised: Exception, known: bytes, *, show: bool) -> str:
             fields |= logs.told(shown)
     logs.error("failed", correlation=known.decode(), **fields)
     if show and not isinstance(shown, CodeFailed):
-        kind = type(shown).__name__
-        named = reason if reason.endswith(f"raised {kind}") else f"{reason}: {kind}"
-        return f"{named}: {logs.message(shown)}"
+        return logs.aloud(reason, shown)
     return f"{reason}; its log has {known.decode()}"
 
 

@@ -108,13 +108,13 @@ def settings(
         max_connections=number(
             environment, "SERVING_MAX_CONNECTIONS", _CONNECTIONS, least=1, most=65536
         ),
-        version=_version(environment.get("SERVING_MODEL_VERSION")),
+        version=version(environment.get("SERVING_MODEL_VERSION")),
         access_log=flag(environment, "SERVING_ACCESS_LOG"),
         show_errors=flag(environment, "SERVING_SHOW_ERRORS"),
     )
 
 
-def _version(value: str | None) -> str | None:
+def version(value: str | None) -> str | None:
     """It goes into headers, where SageMaker's may have 1024 characters. [D] botocore."""
     if value and not _VERSION.fullmatch(value):
         raise Misconfigured(

@@ -62,6 +62,13 @@ def message(raised: BaseException) -> str:
         return f"(what it says cannot be told: {type(again).__name__})"
 
 
+def aloud(reason: str, raised: BaseException) -> str:
+    """A reason with what was raised, message and all; its type where the reason lacks it."""
+    kind = type(raised).__name__
+    named = reason if reason.endswith(f"raised {kind}") else f"{reason}: {kind}"
+    return f"{named}: {message(raised)}"
+
+
 def told(raised: BaseException) -> dict[str, str]:
     """The type of an exception and where it was raised, and nothing of its message."""
     frames = traceback.extract_tb(raised.__traceback__)

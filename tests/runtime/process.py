@@ -20,7 +20,14 @@ JSON = {"Content-Type": "application/json"}
 class Process:
     """`python -m serving_runtime`, its log read as it is written."""
 
-    def __init__(self, variables: Mapping[str, str], words: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        variables: Mapping[str, str],
+        words: tuple[str, ...] = (),
+        *,
+        keeps_output: bool = False,
+    ) -> None:
+        """Its standard output is dropped, unless it is to be kept among the lines."""
         plain = {
             name: value
             for name, value in os.environ.items()
@@ -29,10 +36,11 @@ class Process:
         self.popen = subprocess.Popen(
             [sys.executable, "-m", "serving_runtime", *words],
             env={**plain, "SAGEMAKER_BIND_TO_PORT": "0", **variables},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE if keeps_output else subprocess.DEVNULL,
+            stderr=subprocess.STDOUT if keeps_output else subprocess.PIPE,
             text=True,
         )
+        self._said = self.popen.stdout if keeps_output else self.popen.stderr
         self.lines: list[str] = []
         self._news = threading.Condition()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -86,12 +94,12 @@ class Process:
         self.popen.kill()
         self.popen.wait(PATIENCE_S)
         self._reader.join(PATIENCE_S)
-        assert self.popen.stderr
-        self.popen.stderr.close()
+        assert self._said
+        self._said.close()
 
     def _read(self) -> None:
-        assert self.popen.stderr
-        for line in self.popen.stderr:
+        assert self._said
+        for line in self._said:
             with self._news:
                 self.lines.append(line.rstrip("\n"))
                 self._news.notify_all()

@@ -22,5 +22,12 @@ def test_serving_loads_neither_the_tracing_sdk_nor_numpy_nor_pulumi() -> None:
 
     assert "uvicorn" in found
     assert found.isdisjoint({"opentelemetry.sdk", "numpy", "joblib", "pulumi", "boto3"})
+    assert "serving_runtime.lambda_" not in found
     ours = ("serving_components", "serving_stack", "serving_cli", "cloud_sandbox")
     assert not [name for name in found if name.startswith(ours)]
+
+
+def test_a_function_s_handler_loads_neither_a_server_nor_a_cloud_s_sdk() -> None:
+    found = loaded_by("import serving_runtime.lambda_.handling, serving_runtime.contracts.lambda_")
+
+    assert found.isdisjoint({"pydantic", "starlette", "uvicorn", "asyncio", "boto3", "numpy"})

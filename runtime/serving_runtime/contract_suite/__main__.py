@@ -2,16 +2,25 @@
 
 import argparse
 import inspect
+import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from serving_runtime import contracts
-from serving_runtime.contract_suite import facts, our_facts
-from serving_runtime.contract_suite.subject import Fact, Subject
+from serving_runtime.contract_suite import (
+    facts,
+    function_facts,
+    function_subject,
+    our_facts,
+    our_function_facts,
+)
+from serving_runtime.contract_suite.function_subject import FunctionSubject
+from serving_runtime.contract_suite.subject import Subject
 from serving_runtime.refused import Misconfigured
 
 _HEADER: Final = re.compile(r"[!-~](?:[ -~]*[!-~])?")
@@ -37,24 +46,45 @@ def main() -> int:
         help="leave out what serving_runtime does beyond it: chunks, the shape of errors, "
         "correlation ids, X-Model-Version",
     )
+    parser.add_argument(
+        "--function",
+        default=function_subject.USUAL,
+        help="under contract lambda: its name where it is invoked (default: that of AWS's "
+        "Runtime Interface Emulator)",
+    )
     given = parser.parse_args()
     if not _plain_url(given.url):
         parser.error(f"url is {given.url!r}; it is http://HOST:PORT, and nothing after")
     if not _HEADER.fullmatch(given.content_type):
         parser.error(f"--content-type is {given.content_type!r}; it is one line of visible ASCII")
     try:
-        subject = Subject(
-            url=given.url,
-            contract=contracts.over_http(given.contract),
-            sample=given.sample.read_bytes(),
-            content_type=given.content_type,
-            script=given.script,
-        )
+        subject, asked = _of_function(given) if given.contract == "lambda" else _of_server(given)
     except (Misconfigured, OSError) as mistake:
         parser.error(str(mistake))
-    asked = found(facts) if given.contract_only else [*found(facts), *found(our_facts)]
     held = [_told(fact, subject) for fact in asked]
     return 0 if all(held) else 1
+
+
+def _of_server(given: argparse.Namespace) -> tuple[Subject, list[Any]]:
+    subject = Subject(
+        url=given.url,
+        contract=contracts.over_http(given.contract),
+        sample=given.sample.read_bytes(),
+        content_type=given.content_type,
+        script=given.script,
+    )
+    return subject, found(facts) if given.contract_only else [*found(facts), *found(our_facts)]
+
+
+def _of_function(given: argparse.Namespace) -> tuple[FunctionSubject, list[Any]]:
+    sample = given.sample.read_bytes()
+    try:
+        json.loads(sample)
+    except ValueError:
+        raise Misconfigured(f"{given.sample} is not JSON, as every event of Lambda is") from None
+    subject = FunctionSubject(given.url.rstrip("/"), given.function, sample, given.script)
+    asked = found(function_facts)
+    return subject, asked if given.contract_only else [*asked, *found(our_function_facts)]
 
 
 def _plain_url(url: str) -> bool:
@@ -68,7 +98,7 @@ def _plain_url(url: str) -> bool:
     return alone and bool(parts.hostname) and port != 0
 
 
-def found(module: ModuleType) -> list[Fact]:
+def found(module: ModuleType) -> list[Any]:
     """Every public function that the module defines, in the order they are written."""
     return [
         fact
@@ -79,7 +109,7 @@ def found(module: ModuleType) -> list[Fact]:
     ]
 
 
-def _told(fact: Fact, subject: Subject) -> bool:
+def _told(fact: Callable[[Any], str | None], subject: Subject | FunctionSubject) -> bool:
     got = fact(subject)
     about = inspect.getdoc(fact)
     print(f"ok      {about}" if got is None else f"FAILED  {about}: got {got}", flush=True)

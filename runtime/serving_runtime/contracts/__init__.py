@@ -1,10 +1,13 @@
 """How each cloud calls: one file a contract, found here by its name and listed nowhere.
 
+A name that is a word of Python's has its file with an underscore behind it.
+
 Such a file has `serve(environment) -> exit code`. One that answers HTTP describes itself by an
 `HttpContract` named HTTP and leaves the rest to `server.run`.
 """
 
 import importlib
+import keyword
 import pkgutil
 from collections.abc import Callable, Mapping
 from types import ModuleType
@@ -16,7 +19,12 @@ Serve = Callable[[Mapping[str, str]], int]
 
 
 def names() -> list[str]:
-    return sorted(found.name for found in pkgutil.iter_modules(__path__))
+    return sorted(found.name.rstrip("_") for found in pkgutil.iter_modules(__path__))
+
+
+def usual(environment: Mapping[str, str]) -> str:
+    """The contract where none is named: Lambda tells its functions where its Runtime API is."""
+    return "lambda" if environment.get("AWS_LAMBDA_RUNTIME_API") else "sagemaker"
 
 
 def serve(name: str) -> Serve:
@@ -44,4 +52,5 @@ def over_http(name: str) -> HttpContract:
 def _module(name: str) -> ModuleType:
     if name not in names():
         raise Misconfigured(f"contract {name!r} is not known; known: {', '.join(names())}")
-    return importlib.import_module(f"{__name__}.{name}")
+    file = f"{name}_" if keyword.iskeyword(name) else name
+    return importlib.import_module(f"{__name__}.{file}")

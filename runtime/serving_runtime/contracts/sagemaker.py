@@ -10,13 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from serving_runtime import code_folder, environment, served_predictor, server
+from serving_runtime import environment, server, what_is_served
 from serving_runtime.environment import Settings
 from serving_runtime.http_contract import HttpContract
-from serving_runtime.refused import Misconfigured
-from serving_runtime.script_mode import Script
-from serving_runtime.served import Served
-from serving_runtime.served_predictor import ServedPredictor
 
 _MOUNT: Final = Path("/opt/ml")
 _PORT: Final = 8080
@@ -45,7 +41,7 @@ def serve(variables: Mapping[str, str]) -> int:
     """
     base = Path(variables.get("SAGEMAKER_BASE_DIR") or _MOUNT)
     settings = _settings(variables, base / "model")
-    return server.run(HTTP, settings, _served(variables, base), variables)
+    return server.run(HTTP, settings, what_is_served.served(variables, base), variables)
 
 
 def _settings(variables: Mapping[str, str], model_folder: Path) -> Settings:
@@ -63,33 +59,3 @@ def _settings(variables: Mapping[str, str], model_folder: Path) -> Settings:
         model_folder=model_folder,
         time_limit_s=limit,
     )
-
-
-def _served(variables: Mapping[str, str], base: Path) -> Served:
-    code = base / "model" / "code"
-    if wanted := variables.get("SERVING_PREDICTOR"):
-        module, name = served_predictor.predictor_name(wanted)
-        return ServedPredictor(wanted, lambda: code_folder.member(module, name, code))
-    if program := variables.get("SAGEMAKER_PROGRAM"):
-        accept = variables.get("SAGEMAKER_DEFAULT_INVOCATIONS_ACCEPT") or "application/json"
-        return Script(program, _submitted(variables, base) or code, accept)
-    raise Misconfigured(
-        "nothing to serve is named; set SERVING_PREDICTOR=module:Class, or "
-        "SAGEMAKER_PROGRAM=inference.py for a script of model_fn, input_fn, predict_fn, output_fn"
-    )
-
-
-def _submitted(variables: Mapping[str, str], base: Path) -> Path | None:
-    """The script's folder; a path in the mount is meant in whatever folder stands for it here."""
-    value = variables.get("SAGEMAKER_SUBMIT_DIRECTORY")
-    if not value:
-        return None
-    if "://" in value:
-        raise Misconfigured(
-            f"SAGEMAKER_SUBMIT_DIRECTORY is {value!r}; only a folder is taken here: put the code "
-            f"into the model's archive, below code/"
-        )
-    folder = Path(value)
-    if folder.is_relative_to(_MOUNT):
-        return base / folder.relative_to(_MOUNT)
-    return folder
