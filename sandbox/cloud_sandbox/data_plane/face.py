@@ -3,12 +3,14 @@
 import importlib
 import pkgutil
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 
 from aiohttp import web
 
 import cloud_sandbox.data_plane as rooms
 from cloud_sandbox.data_plane.plane import Plane
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Face(ABC):
@@ -28,6 +30,14 @@ class Face(ABC):
     async def close(self) -> None:
         """Do what is left to do, once nobody asks any more."""
         return
+
+    def hosted(self, host: str) -> Handler | None:
+        """What answers all requests to a host of this name on the cloud; None where it has none."""
+        return None
+
+    def open_to_pages(self, path: str) -> bool:
+        """Whether web pages may ask there; they are refused everywhere else."""
+        return False
 
     @abstractmethod
     def told(self) -> Iterator[str]:

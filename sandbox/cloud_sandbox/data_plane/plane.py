@@ -1,12 +1,16 @@
 """What every face of the data plane shares."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from cloud_sandbox.data_plane.recorder import Recorder
 from cloud_sandbox.data_plane.workers.pool import Pool
 from cloud_sandbox.engine.series import Metrics
 from cloud_sandbox.engine.store import Store
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,13 @@ class Plane:
     pool: Pool
     recorder: Recorder
     home: Path
+    _parts: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def one(self, kind: Callable[["Plane"], Part]) -> Part:
+        """The only one of its kind here, made when a face first asks for it."""
+        if kind not in self._parts:
+            self._parts[kind] = kind(self)
+        return cast("Part", self._parts[kind])
 
     @property
     def blobs(self) -> Path:

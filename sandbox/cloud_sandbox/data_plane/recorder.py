@@ -1,6 +1,7 @@
 """Measurements on their way to the metric store: written together, a few times a second."""
 
 import asyncio
+import threading
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,15 +12,18 @@ _MOST_WAITING: Final = 200_000
 
 
 class Recorder:
-    """Keeps writing out of the way of requests."""
+    """Keeps writing out of the way of requests, whatever thread they are answered in."""
 
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
         self._waiting: list[Datum] = []
+        self._lock = threading.Lock()
 
     def note(self, data: Iterable[Datum]) -> None:
         """Have them written soon."""
-        self._waiting.extend(data)
+        given = list(data)
+        with self._lock:
+            self._waiting += given
 
     async def write(self) -> None:
         """Write what waits, in another thread.
@@ -27,11 +31,13 @@ class Recorder:
         Raises:
             Full: there is no room; what waits is kept, up to a bound, for the next time.
         """
-        waiting, self._waiting = self._waiting, []
+        with self._lock:
+            waiting, self._waiting = self._waiting, []
         if not waiting:
             return
         try:
             await asyncio.to_thread(self._metrics.put, waiting)
         except BaseException:
-            self._waiting = (waiting + self._waiting)[-_MOST_WAITING:]
+            with self._lock:
+                self._waiting = (waiting + self._waiting)[-_MOST_WAITING:]
             raise

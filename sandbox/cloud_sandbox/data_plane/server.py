@@ -13,7 +13,7 @@ from aiohttp import web
 from cloud_sandbox.data_plane.addresses import Addresses
 from cloud_sandbox.data_plane.bounds import Bounds
 from cloud_sandbox.data_plane.face import Face, faces
-from cloud_sandbox.data_plane.loopback import only_from_here
+from cloud_sandbox.data_plane.loopback import from_here_to
 from cloud_sandbox.data_plane.plane import Plane
 from cloud_sandbox.data_plane.recorder import Recorder
 from cloud_sandbox.data_plane.tending import Tending
@@ -91,12 +91,13 @@ def _runner(answering: list[Face]) -> web.AppRunner:
 
 
 def _app(answering: list[Face]) -> web.Application:
-    app = web.Application(client_max_size=_LARGEST, middlewares=[only_from_here])
-    for face in answering:
-        for route in face.routes():
-            app.router.add_route(route.method, route.path, route.handler)
-            for path in {f"{_PACED}{route.path}", f"{_PACED}{route.path}".rstrip("/")}:
-                app.router.add_route(route.method, path, route.handler)
+    app = web.Application(client_max_size=_LARGEST, middlewares=[from_here_to(answering)])
+    routes = [route for face in answering for route in face.routes()]
+    # Behind a pace the first that fits answers: S3's `/{bucket}/{key}` would fit all of the others.
+    for route in sorted(routes, key=lambda it: it.path.startswith("/{")):
+        app.router.add_route(route.method, route.path, route.handler)
+        for path in {f"{_PACED}{route.path}", f"{_PACED}{route.path}".rstrip("/")}:
+            app.router.add_route(route.method, path, route.handler)
     return app
 
 

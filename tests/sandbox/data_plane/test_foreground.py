@@ -11,6 +11,7 @@ import pytest
 from cloud_sandbox.data_plane import running
 from cloud_sandbox.data_plane.addresses import Addresses
 from cloud_sandbox.data_plane.lifetime import command
+from tests.sandbox.data_plane.http_api.apis import Apis
 from tests.sandbox.data_plane.sagemaker.deployed import Served, call
 
 pytestmark = pytest.mark.xdist_group("data plane")
@@ -52,6 +53,27 @@ def test_it_says_where_and_what_can_be_called_and_ends_by_ctrl_c(tmp_path: Path)
     assert word == "old"
     assert second.split() == ["eu-west-1", "POST", "/endpoints/fraud/invocations"]
     assert (process.returncode, errors) == (0, "")
+
+
+def test_what_wants_a_signature_is_told_with_how_to_sign(tmp_path: Path) -> None:
+    apis = Apis(tmp_path)
+    api = apis.api("guarded")
+    apis.route(api, "POST /predict", apis.integration(api), authorizationType="AWS_IAM")
+    apis.stage(api)
+    url = apis.aws.create(
+        "aws:lambda/functionUrl:FunctionUrl",
+        {"functionName": "echo", "qualifier": "live", "authorizationType": "AWS_IAM"},
+        name="echo",
+    ).outputs["urlId"]
+    process = begun(tmp_path)
+
+    told = {line.strip() for line in (said(process) for _ in range(4))}
+    process.terminate()
+    process.communicate(timeout=30)
+
+    signing = "signed by any key: curl --user any:any --aws-sigv4 aws:amz:eu-west-1"
+    assert f"eu-west-1  POST /predict below /execute-api/{api} ({signing}:execute-api)" in told
+    assert f"eu-west-1  /lambda-url/{url}/ of echo:live ({signing}:lambda)" in told
 
 
 def test_commands_join_it_and_leave_it_running(tmp_path: Path) -> None:

@@ -3,22 +3,21 @@
 import asyncio
 from collections.abc import Iterable, Iterator
 from typing import Final
-from xml.etree import ElementTree as ET
 
 from aiohttp import web
 
-from cloud_sandbox.aws.s3.bucket import OBJECTS, Bucket
+from cloud_sandbox.aws.s3.bucket import Bucket
 from cloud_sandbox.aws.s3.bucket_object import BucketObject
 from cloud_sandbox.aws.s3.bucket_objectv2 import BucketObjectv2
 from cloud_sandbox.data_plane.face import Face
 from cloud_sandbox.data_plane.plane import Plane
-from cloud_sandbox.data_plane.s3.answers import XML, add, answered, no_such_bucket, refused
+from cloud_sandbox.data_plane.s3.answers import answered, no_such_bucket, refused
+from cloud_sandbox.data_plane.s3.changed import DELETED, Changed
+from cloud_sandbox.data_plane.s3.changes import Changes
+from cloud_sandbox.data_plane.s3.listing import listed, objects
+from cloud_sandbox.data_plane.s3.notifying import Notifying
 from cloud_sandbox.data_plane.s3.object_calls import ObjectCalls
 from cloud_sandbox.engine.here import Here
-from cloud_sandbox.engine.record import Record
-
-_MOST: Final = 1000
-"""`MaxKeys`: `By default, the action returns up to 1,000 key names` [D]."""
 
 _TYPES: Final = {kind.token: kind() for kind in (BucketObject, BucketObjectv2)}
 
@@ -29,6 +28,8 @@ class S3(Face):
     def __init__(self, plane: Plane) -> None:
         super().__init__(plane)
         self._calls = ObjectCalls(plane)
+        self._notifying = Notifying(plane)
+        plane.one(Changes).listen(self._notifying.tell)
 
     def routes(self) -> Iterable[web.RouteDef]:
         yield web.get("/{bucket}", self._list)
@@ -39,7 +40,7 @@ class S3(Face):
         yield from ()
 
     async def tend(self) -> Iterable[str]:
-        return ()
+        return await self._notifying.tend()
 
     async def _list(self, request: web.Request) -> web.Response:
         bucket = request.match_info["bucket"]
@@ -48,40 +49,24 @@ class S3(Face):
         if not await asyncio.to_thread(self._exists, bucket):
             return no_such_bucket(bucket)
         prefix, after = request.query.get("prefix", ""), request.query.get("continuation-token", "")
-        keys = await asyncio.to_thread(self._keys, bucket, prefix)
-        later = [key for key in keys if key > after]
-        page = later[:_MOST]
-        root = ET.Element("ListBucketResult", xmlns=XML)
-        truncated = len(page) < len(later)
-        add(root, Name=bucket, Prefix=prefix, KeyCount=str(len(page)), MaxKeys=str(_MOST))
-        add(root, IsTruncated=str(truncated).lower())
-        if truncated:
-            add(root, NextContinuationToken=page[-1])
-        for key in page:
-            add(ET.SubElement(root, "Contents"), Key=key)
-        return answered(200, root)
+        return answered(200, await asyncio.to_thread(listed, self.plane, bucket, prefix, after))
 
     async def _delete(self, request: web.Request) -> web.Response:
         bucket, key = request.match_info["bucket"], request.match_info["key"]
         if not await asyncio.to_thread(self._exists, bucket):
             return no_such_bucket(bucket)
-        await asyncio.to_thread(self._remove, f"{bucket}/{key}")
+        await asyncio.to_thread(self._remove, bucket, key)
         return web.Response(status=204)  # whether there was one or not [D]
 
     def _exists(self, bucket: str) -> bool:
         return any(found.id == bucket for found in self.plane.store.all(Bucket.token))
 
-    def _keys(self, bucket: str, prefix: str) -> list[str]:
-        within = f"{bucket}/"
-        keys = [one.id.removeprefix(within) for one in self._objects() if one.id.startswith(within)]
-        return sorted(key for key in keys if key.startswith(prefix))
-
-    def _objects(self) -> Iterator[Record]:
-        for token in OBJECTS:
-            yield from self.plane.store.all(token)
-
-    def _remove(self, identity: str) -> None:
+    def _remove(self, bucket: str, key: str) -> None:
         with self.plane.store.transaction():
-            for found in [one for one in self._objects() if one.id == identity]:
+            gone = [one for one in objects(self.plane) if one.id == f"{bucket}/{key}"]
+            for found in gone:
                 here = Here(self.plane.store, found.scope, self.plane.blobs)
                 _TYPES[found.type].delete(here, found)
+        owners = [one for one in self.plane.store.all(Bucket.token) if one.id == bucket]
+        for owner in owners if gone else ():
+            self.plane.one(Changes).tell(Changed(owner, key, DELETED))

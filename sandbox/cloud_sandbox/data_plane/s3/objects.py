@@ -10,6 +10,8 @@ from cloud_sandbox.aws.s3.bucket import OBJECTS, Bucket
 from cloud_sandbox.aws.s3.bucket_object import BucketObject
 from cloud_sandbox.aws.s3.bucket_objectv2 import BucketObjectv2
 from cloud_sandbox.data_plane.plane import Plane
+from cloud_sandbox.data_plane.s3.changed import PUT, Changed
+from cloud_sandbox.data_plane.s3.changes import Changes
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
 
@@ -77,7 +79,9 @@ class Objects:
             old = self._find(owner, key)
             kind = _TYPES[BucketObjectv2.token if old is None else old.type]
             made = kind.create(here, inputs) if old is None else kind.update(here, old, inputs)
-        return str(made.attributes["etag"])
+        etag, version = (str(made.attributes[name]) for name in ("etag", "versionId"))
+        self._plane.one(Changes).tell(Changed(owner, key, PUT, len(body), etag, version))
+        return etag
 
     def _bucket(self, name: str) -> Record:
         for found in self._plane.store.all(Bucket.token):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cloud_sandbox.aws.sagemaker.calls.data_capture import writing
-from cloud_sandbox.aws.sagemaker.calls.role import Role
+from cloud_sandbox.aws.sagemaker.calls.role import role_of_variant
 from cloud_sandbox.aws.sagemaker.captured import Captured
 from cloud_sandbox.aws.sagemaker.endpoint_configuration import EndpointConfiguration
 from cloud_sandbox.data_plane.plane import Plane
@@ -67,6 +67,6 @@ class CaptureFiles:
     def _refused(self, served: Served, captured: Captured) -> str | None:
         """Why the role may not write there."""
         here = Here(self._plane.store, served.scope, self._plane.blobs)
-        role = Role.of_variant(here, served.configuration, served.variant)
+        role = role_of_variant(here, served.configuration, served.variant)
         calls = writing(here, captured, served.endpoint, served.variant)
         return next(filter(None, map(role.refusal, calls)), None)

@@ -1,7 +1,7 @@
 """The old fleet and the new one of an endpoint, side by side while an update goes on."""
 
+from cloud_sandbox.data_plane.dealing import Dealing
 from cloud_sandbox.data_plane.live import Deployment, Live
-from cloud_sandbox.data_plane.sagemaker.dealing import Dealing
 from cloud_sandbox.data_plane.workers.pool import Pool
 from cloud_sandbox.data_plane.workers.worker import NotStarted
 

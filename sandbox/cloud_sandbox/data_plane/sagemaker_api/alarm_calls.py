@@ -6,8 +6,8 @@ from cloud_sandbox.aws.cloudwatch.alarm import ACTIONS, COMPOSITE_ALARM, METRIC_
 from cloud_sandbox.aws.cloudwatch.composite_alarm import CompositeAlarm
 from cloud_sandbox.aws.cloudwatch.metric_alarm import MetricAlarm
 from cloud_sandbox.aws.cloudwatch.watching import state_of, watch
-from cloud_sandbox.data_plane.sagemaker_api.api_words import to_api
-from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, Call, invalid, times
+from cloud_sandbox.data_plane.api_words import to_api
+from cloud_sandbox.data_plane.json_api.asked import Asked, Call, invalid, times
 from cloud_sandbox.data_plane.sagemaker_api.pages import page
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource

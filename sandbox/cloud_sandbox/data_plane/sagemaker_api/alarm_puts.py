@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from cloud_sandbox.aws.cloudwatch.alarm import ACTIONS
 from cloud_sandbox.aws.cloudwatch.metric_alarm import MetricAlarm
-from cloud_sandbox.data_plane.sagemaker_api.api_words import from_api
-from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, Call, invalid, refuse
+from cloud_sandbox.data_plane.api_words import from_api
+from cloud_sandbox.data_plane.json_api.asked import Asked, Call, invalid, refuse
 from cloud_sandbox.engine.naming import DEFAULTS
 from cloud_sandbox.engine.wire import Properties
 

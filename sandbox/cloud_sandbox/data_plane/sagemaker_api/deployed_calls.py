@@ -8,8 +8,8 @@ from cloud_sandbox.aws.sagemaker.endpoint_configuration import (
     configuration_arn,
 )
 from cloud_sandbox.aws.sagemaker.model import Model, model_arn
-from cloud_sandbox.data_plane.sagemaker_api.api_words import to_api
-from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, Call, invalid, times
+from cloud_sandbox.data_plane.api_words import to_api
+from cloud_sandbox.data_plane.json_api.asked import Asked, Call, invalid, times
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource

@@ -16,8 +16,8 @@ from cloud_sandbox.aws.sagemaker.live_variants import (
 )
 from cloud_sandbox.aws.sagemaker.rollback import settle
 from cloud_sandbox.aws.sagemaker.update import Update, resized
-from cloud_sandbox.data_plane.sagemaker_api.api_words import from_api
-from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, Call, invalid, refuse
+from cloud_sandbox.data_plane.api_words import from_api
+from cloud_sandbox.data_plane.json_api.asked import Asked, Call, invalid, refuse
 from cloud_sandbox.data_plane.sagemaker_api.endpoint_description import described
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties

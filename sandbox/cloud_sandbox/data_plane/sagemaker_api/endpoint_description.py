@@ -12,8 +12,8 @@ from cloud_sandbox.aws.sagemaker.rollback import FAILURE
 from cloud_sandbox.aws.sagemaker.rollout import ROLLING_BACK, Rollout
 from cloud_sandbox.aws.sagemaker.traffic import current, pending
 from cloud_sandbox.aws.sagemaker.variants import PRODUCTION, SHADOW
-from cloud_sandbox.data_plane.sagemaker_api.api_words import to_api
-from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, times
+from cloud_sandbox.data_plane.api_words import to_api
+from cloud_sandbox.data_plane.json_api.asked import Asked, times
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

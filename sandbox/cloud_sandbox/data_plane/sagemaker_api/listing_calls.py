@@ -8,7 +8,7 @@ from cloud_sandbox.aws.sagemaker.endpoint_configuration import (
     configuration_arn,
 )
 from cloud_sandbox.aws.sagemaker.model import Model, model_arn
-from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, Call, invalid, times
+from cloud_sandbox.data_plane.json_api.asked import Asked, Call, invalid, times
 from cloud_sandbox.data_plane.sagemaker_api.pages import page
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.wire import Properties

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from cloud_sandbox.aws.sagemaker.model_package import PACKAGE, package, package_arn
-from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, Call, invalid, times
+from cloud_sandbox.data_plane.json_api.asked import Asked, Call, invalid, times
 from cloud_sandbox.data_plane.sagemaker_api.package_group_calls import (
     NAME,
     group,

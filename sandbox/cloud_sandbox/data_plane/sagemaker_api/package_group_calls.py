@@ -4,7 +4,7 @@ from typing import Final
 
 from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.sagemaker.model_package import GROUP, PACKAGE, group_arn
-from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, Call, invalid
+from cloud_sandbox.data_plane.json_api.asked import Asked, Call, invalid
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from cloud_sandbox.data_plane.sagemaker_api.asked import ApiError
+from cloud_sandbox.data_plane.json_api.asked import ApiError
 
 _MOST: Final = {"MaxResults": 50, "MaxRecords": 100}
 """Items of a page: botocore 1.44.5, application-autoscaling and cloudwatch [D]."""

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from cloud_sandbox.aws.appautoscaling.autoscaler import Activity, activities
 from cloud_sandbox.aws.appautoscaling.endpoint_variant import INSTANCES
-from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, Call
+from cloud_sandbox.data_plane.json_api.asked import Asked, Call
 from cloud_sandbox.data_plane.sagemaker_api.pages import page
 from cloud_sandbox.engine.wire import Properties
 

@@ -6,8 +6,8 @@ from cloud_sandbox.aws.appautoscaling.place import PLACE, place_of
 from cloud_sandbox.aws.appautoscaling.policy import Policy
 from cloud_sandbox.aws.appautoscaling.scheduled_action import ScheduledAction
 from cloud_sandbox.aws.appautoscaling.target import Target, unregistered
-from cloud_sandbox.data_plane.sagemaker_api.api_words import from_api
-from cloud_sandbox.data_plane.sagemaker_api.asked import ApiError, Asked, Call, refuse
+from cloud_sandbox.data_plane.api_words import from_api
+from cloud_sandbox.data_plane.json_api.asked import ApiError, Asked, Call, refuse
 from cloud_sandbox.data_plane.sagemaker_api.scaling_descriptions import alarms_of
 from cloud_sandbox.engine.naming import DEFAULTS
 from cloud_sandbox.engine.record import Record

@@ -7,8 +7,8 @@ from cloud_sandbox.aws.appautoscaling.policy import Policy
 from cloud_sandbox.aws.appautoscaling.scheduled_action import ScheduledAction
 from cloud_sandbox.aws.appautoscaling.target import Target
 from cloud_sandbox.aws.cloudwatch.alarm import METRIC_ALARM, actions
-from cloud_sandbox.data_plane.sagemaker_api.api_words import to_api
-from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, Call, times
+from cloud_sandbox.data_plane.api_words import to_api
+from cloud_sandbox.data_plane.json_api.asked import Asked, Call, times
 from cloud_sandbox.data_plane.sagemaker_api.pages import page
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource

@@ -8,7 +8,7 @@ from cloud_sandbox.aws.sagemaker.endpoint import Endpoint
 from cloud_sandbox.aws.sagemaker.endpoint_configuration import EndpointConfiguration
 from cloud_sandbox.aws.sagemaker.model import Model
 from cloud_sandbox.aws.tags import tag_faults
-from cloud_sandbox.data_plane.sagemaker_api.asked import Asked, Call, invalid
+from cloud_sandbox.data_plane.json_api.asked import Asked, Call, invalid
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from cloud_sandbox.aws.appautoscaling.target import Target
-from cloud_sandbox.data_plane.sagemaker_api.asked import ApiError, Asked, Call
+from cloud_sandbox.data_plane.json_api.asked import ApiError, Asked, Call
 from cloud_sandbox.engine.wire import Properties
 
 

@@ -1,4 +1,6 @@
-"""Becomes a worker: `python -I -m … launch MEMORY_MB CODE MODULE ARGUMENTS`; CODE may be empty.
+"""Becomes a worker: `python -I -m … launch MEMORY_MB CODE MODULE ARGUMENTS`.
+
+CODE are the folders of its modules, apart as in PATH; it may be empty.
 
 Standard input is its lifeline. Its other end is held by the data plane alone, so it closes when
 that one dies, however it dies, and this process with it. No signal and no process id can do this
@@ -17,7 +19,7 @@ def main() -> None:
     threading.Thread(target=_end_with_the_data_plane, daemon=True).start()
     _bound(int(memory_mb))
     if code:
-        sys.path.insert(0, code)
+        sys.path[:0] = code.split(os.pathsep)
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 

@@ -33,6 +33,11 @@ class Pool:
         self._leaving: set[asyncio.Task[None]] = set()
         self._looked = time.monotonic()
 
+    @property
+    def bounds(self) -> Bounds:
+        """How much of the machine may be taken."""
+        return self._bounds
+
     @asynccontextmanager
     async def using(self, spec: Spec) -> AsyncIterator[Worker]:
         """A healthy worker, which stays while inside.

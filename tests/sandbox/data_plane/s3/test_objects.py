@@ -41,6 +41,15 @@ def test_objects_are_listed_by_the_beginning_of_their_keys(stored: Stored) -> No
     assert stored.keys("none/") == []
 
 
+def test_a_listed_object_is_told_with_its_size_etag_and_time(stored: Stored) -> None:
+    [listed] = stored.s3.list_objects_v2(Bucket=BUCKET, Prefix="b/1/")["Contents"]
+    alone = stored.s3.head_object(Bucket=BUCKET, Key="b/1/model.tar.gz")
+
+    assert listed["Size"] == alone["ContentLength"] == len("b/1/model.tar.gz")
+    assert listed["ETag"] == alone["ETag"]
+    assert listed["LastModified"] == alone["LastModified"]
+
+
 def test_an_object_is_deleted_once_and_missed_by_no_one(stored: Stored) -> None:
     for _ in range(2):
         stored.s3.delete_object(Bucket=BUCKET, Key="a/1/model.tar.gz")

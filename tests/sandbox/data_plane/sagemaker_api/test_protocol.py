@@ -14,7 +14,7 @@ from cloud_sandbox.aws.cloudwatch.metric_alarm import MetricAlarm
 from cloud_sandbox.aws.sagemaker.endpoint import Endpoint
 from cloud_sandbox.aws.sagemaker.endpoint_configuration import EndpointConfiguration
 from cloud_sandbox.aws.sagemaker.model import Model
-from cloud_sandbox.data_plane.sagemaker_api.api_words import to_api
+from cloud_sandbox.data_plane.api_words import to_api
 from cloud_sandbox.engine.facts import Schema
 from cloud_sandbox.engine.resource import Resource
 from tests.sandbox.data_plane.sagemaker_api.asking import client

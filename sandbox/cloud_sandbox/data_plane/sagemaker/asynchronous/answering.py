@@ -6,8 +6,9 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
-from cloud_sandbox.aws.sagemaker.calls.call import Call
-from cloud_sandbox.aws.sagemaker.calls.role import Role
+from cloud_sandbox.aws.iam.in_role.call import Call
+from cloud_sandbox.aws.iam.in_role.role import Role
+from cloud_sandbox.aws.sagemaker.calls.role import role_of_variant
 from cloud_sandbox.aws.sns.messages import Message, Messages
 from cloud_sandbox.aws.sns.topic import Topic
 from cloud_sandbox.data_plane.live import Variant
@@ -38,7 +39,7 @@ class Answering:
     async def answer(self, held: Held, variant: Variant, progress: Progress) -> None:
         """Do everything that a request is owed, and note how it went in `progress`."""
         role = await asyncio.to_thread(
-            Role.of_variant, self._here, variant.configuration, variant.name
+            role_of_variant, self._here, variant.configuration, variant.name
         )
         carrying = self._carrying(role, progress)
         try:

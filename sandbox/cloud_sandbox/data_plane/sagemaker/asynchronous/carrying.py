@@ -7,9 +7,9 @@ import asyncio
 import time
 from dataclasses import dataclass
 
+from cloud_sandbox.aws.iam.in_role.call import Call
+from cloud_sandbox.aws.iam.in_role.role import Role
 from cloud_sandbox.aws.s3.location import Location
-from cloud_sandbox.aws.sagemaker.calls.call import Call
-from cloud_sandbox.aws.sagemaker.calls.role import Role
 from cloud_sandbox.data_plane.s3.objects import NoSuch, Objects
 from cloud_sandbox.data_plane.sagemaker.asynchronous.backlog import Held
 from cloud_sandbox.data_plane.sagemaker.asynchronous.measured import Progress

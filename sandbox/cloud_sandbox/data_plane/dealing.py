@@ -1,4 +1,4 @@
-"""Dealing requests out to two fleets by their shares."""
+"""Dealing requests out by shares: to two fleets of an endpoint, to two versions of a function."""
 
 import math
 from typing import Final
@@ -12,7 +12,8 @@ class Dealing:
 
     Dice would give 100 requests 18 or 32 of a quarter as a matter of course, and a rehearsal could
     not tell that from a share that is not kept. Nor is it every fourth, which would give a fleet
-    always the same of samples that are sent in turn. How SageMaker deals is not written [U].
+    always the same of samples that are sent in turn. How SageMaker deals is not written [U]; Lambda
+    does it by dice: `Create a routing configuration for a Lambda alias` of its guide [D].
     """
 
     def __init__(self) -> None:

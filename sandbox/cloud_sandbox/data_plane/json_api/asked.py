@@ -1,6 +1,6 @@
 """One call of a control plane, and how it is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,11 @@ from cloud_sandbox.engine.wire import Properties
 class ApiError(Exception):
     """One of a service's exceptions."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, query_code: str = "") -> None:
         super().__init__(message)
         self.code = code
+        self.query_code = query_code
+        """What a service that once spoke XML called it then; callers are still told that."""
 
 
 def invalid(message: str) -> ApiError:
@@ -32,6 +34,9 @@ class Asked:
     here: Here
     body: dict[str, Any]
     """Members by the API's names."""
+
+    role: str | None = None
+    """The role of the function that asks; None: somebody asks of whom nothing is known."""
 
     def text(self, name: str) -> str:
         """A member that is required.
@@ -58,6 +63,9 @@ class Asked:
 
 Call = Callable[[Asked], Properties]
 """What answers one operation, in another thread than the server's."""
+
+AsyncCall = Callable[[Asked], Coroutine[Any, Any, Properties]]
+"""What answers one that waits, in the server's thread."""
 
 
 def refuse(resource: Resource, inputs: Properties) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from cloud_sandbox.aws.sagemaker.traffic import Share
-from cloud_sandbox.data_plane.sagemaker.dealing import Dealing
+from cloud_sandbox.data_plane.dealing import Dealing
 from cloud_sandbox.data_plane.sagemaker.deployed import Callable
 from cloud_sandbox.engine.record import Record
 from tests.sandbox.aws.sagemaker.served import ENDPOINT_TOKEN, HERE

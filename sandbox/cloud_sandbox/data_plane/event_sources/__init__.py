@@ -1,0 +1,1 @@
+"""Event source mappings: Lambda reads queues and streams, and calls functions with it."""

@@ -1,0 +1,1 @@
+"""EventBridge: rules that trigger themselves at times."""

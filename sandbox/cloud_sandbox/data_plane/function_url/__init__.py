@@ -1,0 +1,1 @@
+"""Function URLs of Lambda, as their callers meet them."""

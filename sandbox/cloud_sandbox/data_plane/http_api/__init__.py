@@ -1,0 +1,1 @@
+"""HTTP APIs of API Gateway, as their callers meet them."""

@@ -1,0 +1,1 @@
+"""AWS Lambda: functions run, each request in an execution environment of its own."""

@@ -1,0 +1,1 @@
+"""Lambda's control plane, as boto3 calls it: aliases, versions, provisioned concurrency."""

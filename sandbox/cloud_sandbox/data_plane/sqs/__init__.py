@@ -1,0 +1,1 @@
+"""Amazon SQS: messages are sent, received and deleted."""

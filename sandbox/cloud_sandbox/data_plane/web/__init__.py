@@ -1,0 +1,1 @@
+"""What callers by HTTP meet before a function: shared by HTTP APIs and function URLs."""
