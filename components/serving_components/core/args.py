@@ -45,11 +45,12 @@ class Args(BaseModel, metaclass=_Checked):
         extra="forbid",
         arbitrary_types_allowed=True,
         allow_inf_nan=False,
+        defer_build=True,  # until a caller makes one: most programs ask for few of the blocks
     )
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        schema: CoreSchema = told_once(handler(source))
+        schema: CoreSchema = told_once(handler(source), cls)
         return schema
 
     @classmethod
@@ -59,7 +60,7 @@ class Args(BaseModel, metaclass=_Checked):
         schema = handler(core_schema)
         properties = handler.resolve_ref_schema(schema)["properties"]
         for name, text in attribute_docs(cls).items():
-            properties[name].setdefault("description", text)
+            properties[_written(cls, name)].setdefault("description", text)
         return schema
 
     def objections(self) -> Iterator[Fault]:
@@ -82,6 +83,11 @@ class Args(BaseModel, metaclass=_Checked):
             return cls(**given)
         reason = f"takes {cls.__name__} or a mapping; got {type(given).__name__}"
         raise InvalidArguments(cls.__name__, [Fault((), reason)])
+
+
+def _written(cls: type[BaseModel], field: str) -> str:
+    """What users call a field: its own name, unless that is a word of Python's."""
+    return cls.model_fields[field].alias or field
 
 
 def invalid(cls: type[BaseModel], error: ValidationError) -> InvalidArguments:

@@ -12,20 +12,25 @@ Wired: TypeAlias = T | Awaitable[T] | Output[T]
 """`pulumi.Input`, spelled so that pydantic can resolve it and Pulumi's analyzer accepts it."""
 
 
-def told_once(schema: Any) -> Any:
+def told_once(schema: Any, owner: type[Any]) -> Any:
     """Check a wired value only by what it will be, so that a bad one is one error, not three.
 
     Pydantic tries every branch of a union and reports each. Here an `Output` or an awaitable
     passes, and anything else is judged as the plain value alone.
+
+    Of the models in it only `owner` is looked into: the others were, when they were made.
     """
     if isinstance(schema, list):
-        return [told_once(item) for item in schema]
+        return [told_once(item, owner) for item in schema]
     if not isinstance(schema, dict):
+        return schema
+    if schema.get("type") == "model" and schema.get("cls") is not owner:
         return schema
     plain = _plain_branch(schema)
     if plain is not None:
-        return core_schema.no_info_wrap_validator_function(_later_or_checked, told_once(plain))
-    return {key: told_once(value) for key, value in schema.items()}
+        checked = told_once(plain, owner)
+        return core_schema.no_info_wrap_validator_function(_later_or_checked, checked)
+    return {key: told_once(value, owner) for key, value in schema.items()}
 
 
 def _plain_branch(schema: dict[str, Any]) -> CoreSchema | None:

@@ -46,10 +46,6 @@ def test_a_topic_made_elsewhere_can_be_told() -> None:
         ({"at_max_minutes": 0}, "at_max_minutes: must be at least 1; got 0"),
         ({"at_max_minutes": 1441}, "at_max_minutes: must be at most 1440; got 1441"),
         (
-            {"severities": {"cpu": "page"}},
-            "severities.cpu: is of an alarm that there is not; set cpu_percent, or leave it out",
-        ),
-        (
             {"severities": {"errors": "sms"}},
             'severities.errors: must be page, chat or email; got "sms"',
         ),
@@ -58,17 +54,25 @@ def test_a_topic_made_elsewhere_can_be_told() -> None:
             "severities.error: is not a setting; did you mean errors?",
         ),
         ({"channels": {"pager": []}}, "channels.pager: is not a setting; did you mean page?"),
-        (
-            {"channels": {"page": [PAGER]}, "severities": {"errors": "chat"}},
-            (
-                "channels.page: would never be told, as no symptom that is watched has the severity"
-                " page; set severities.errors to page, or leave channels.page out"
-            ),
-        ),
     ],
 )
 def test_a_threshold_that_means_nothing_is_refused(asked: dict[str, Any], line: str) -> None:
     assert refused(lambda: Alarms(**asked)) == [line]
+
+
+def test_what_nobody_would_hear_of_is_told_by_what_the_target_watches() -> None:
+    severities = Severities(errors=Severity.CHAT, latency=Severity.CHAT)
+    asked = Alarms(channels=Channels(page=[PAGER]), severities=severities)
+
+    watched = asked.watched
+    assert [str(fault) for fault in asked.unheard(watched)] == [
+        (
+            "channels.page: would never be told, as no symptom that is watched has the severity"
+            " page; set severities.errors to page, or leave channels.page out"
+        ),
+        "severities.latency: is of an alarm that there is not; set p99_ms, or leave it out",
+    ]
+    assert list(asked.unheard(watched | {"latency": Severity.CHAT, "more": Severity.PAGE})) == []
 
 
 def test_what_has_a_threshold_is_watched_as_urgently_as_asked() -> None:

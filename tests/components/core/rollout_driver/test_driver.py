@@ -12,7 +12,15 @@ def test_a_canary_bakes_and_takes_over() -> None:
     ending = world.run("new")
 
     assert (ending.how, ending.percent) == (How.DONE, 100)
-    assert world.moves == [(0, "new 25"), (10, "new 100"), (10, "promote new")]
+    assert world.moves == [(0, "new 25"), (10, "promote new")]
+
+
+def test_everything_at_once_that_nobody_watches_is_one_change() -> None:
+    """A caller meets no moment between, and an interruption none either."""
+    world = Turned(rings={"errors": (-5, 99)})
+
+    assert world.run("new", [Step(100)]).how is How.DONE
+    assert world.moves == [(0, "promote new")]
 
 
 def test_linear_steps_bake_each() -> None:
@@ -20,9 +28,7 @@ def test_linear_steps_bake_each() -> None:
 
     world.run("new", LINEAR)
 
-    assert [move for move in world.moves if "promote" not in move[1]] == [
-        *((0, "new 25"), (5, "new 50"), (10, "new 75"), (15, "new 100"))
-    ]
+    assert world.moves == [*((0, "new 25"), (5, "new 50"), (10, "new 75"), (15, "promote new"))]
 
 
 def test_everything_at_once_may_be_watched_before_the_old_version_is_let_go() -> None:
@@ -62,6 +68,16 @@ def test_what_rang_before_speaks_only_after_it_was_silent() -> None:
     assert "errors rings already; it is not heard before it has been silent once" in bad.said
 
 
+def test_what_rings_of_the_new_version_alone_is_heard_once_it_was_watched_for_long() -> None:
+    """It may ring of an attempt before this one; by the end of the step, it does not."""
+    again = Turned(rings={"errors of new": (-5, 99)}, of_the_candidate=("errors of new",))
+    over = Turned(rings={"errors of new": (-5, 8)}, of_the_candidate=("errors of new",))
+
+    assert again.run("new").because == ("errors of new",)
+    assert again.moves == [(0, "new 25"), (10, "go back")]
+    assert over.run("new").how is How.DONE
+
+
 def test_a_version_that_nobody_can_watch_goes_back() -> None:
     world = Turned(blind=(2, 99))
 
@@ -97,8 +113,7 @@ def test_an_interrupted_rollout_goes_on_where_it_was(died: float) -> None:
     ending = world.run("new", LINEAR)
 
     assert ending.how is How.DONE
-    shares = [move for move in world.moves if "promote" not in move[1]]
-    assert shares == [(0, "new 25"), (5, "new 50"), (10, "new 75"), (15, "new 100")]
+    assert world.moves == [*((0, "new 25"), (5, "new 50"), (10, "new 75"), (15, "promote new"))]
 
 
 def test_an_interrupted_step_that_nobody_dated_is_watched_anew() -> None:
@@ -106,7 +121,7 @@ def test_an_interrupted_step_that_nobody_dated_is_watched_anew() -> None:
 
     world.run("new")
 
-    assert world.moves == [(10, "new 100"), (10, "promote new")]
+    assert world.moves == [(10, "promote new")]
 
 
 def test_another_version_begins_anew() -> None:
@@ -115,7 +130,7 @@ def test_another_version_begins_anew() -> None:
     world.run("newer")
 
     assert world.moves[:2] == [(0, "go back"), (0, "newer 25")]
-    assert (10, "newer 100") in world.moves
+    assert (10, "promote newer") in world.moves
 
 
 def test_a_revert_gives_the_rollout_up() -> None:
@@ -151,7 +166,7 @@ def test_a_step_that_holds_waits_for_the_next_command() -> None:
 
     assert (first.how, first.percent) == (How.PAUSED, 10)
     assert second.how is How.DONE
-    assert [what for _, what in world.moves] == ["new 10", "new 100", "promote new"]
+    assert [what for _, what in world.moves] == ["new 10", "promote new"]
 
 
 def test_a_held_version_that_turns_bad_goes_back_by_the_next_command() -> None:
@@ -180,6 +195,5 @@ def test_progress_is_told_with_what_is_left() -> None:
 
     assert world.said == [
         "new has 25 %, watched for 10 min",
-        "new has 100 %",
         "new has taken over",
     ]

@@ -15,6 +15,7 @@ LINEAR = Rollout(strategy=Strategy.LINEAR, percent=30, bake_minutes=5)
         (Rollout(), [Step(100)]),
         (Rollout(bake_minutes=5), [Step(100, 300)]),
         (CANARY, [Step(10, 600), Step(100)]),
+        (CANARY.model_copy(update={"percent": 100}), [Step(100, 600)]),
         (LINEAR, [Step(30, 300), Step(60, 300), Step(90, 300), Step(100)]),
     ],
 )

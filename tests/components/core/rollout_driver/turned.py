@@ -26,6 +26,9 @@ class Turned:
     rings: dict[str, tuple[float, float]] = field(default_factory=dict)
     """Conditions, each with the minutes between which it rings."""
 
+    of_the_candidate: tuple[str, ...] = ()
+    """Conditions that look at the new version alone."""
+
     blind: tuple[float, float] = (-1, -1)
     """Minutes between which nobody can tell."""
 
@@ -63,6 +66,9 @@ class Turned:
         if self.blind[0] <= self.minute < self.blind[1]:
             raise Unwatchable("throttled")
         return [name for name, (begin, end) in self.rings.items() if begin <= self.minute < end]
+
+    def speaking_of(self, candidate: str) -> Collection[str]:
+        return self.of_the_candidate
 
     # Clock
 
