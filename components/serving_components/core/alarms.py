@@ -1,6 +1,6 @@
 """Alarms: what counts as trouble, how urgent it is, and who is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
@@ -87,15 +87,19 @@ class Alarms(Args):
                 told.append(channel)
         return told
 
-    def objections(self) -> Iterator[Fault]:
-        if self.channels.page and Severity.PAGE not in self.watched.values():
+    def unheard(self, watched: Mapping[str, Severity]) -> Iterator[Fault]:
+        """What of it nobody would ever hear of, given what a target watches and how urgent it is.
+
+        Not an objection of this block alone, as there are targets that watch more than is asked.
+        """
+        if self.channels.page and Severity.PAGE not in watched.values():
             yield Fault(
                 ("channels", "page"),
                 "would never be told, as no symptom that is watched has the severity page; set"
                 " severities.errors to page, or leave channels.page out",
             )
         for symptom, threshold in _THRESHOLDS.items():
-            if symptom in self.severities.model_fields_set and getattr(self, threshold) is None:
+            if symptom in self.severities.model_fields_set and symptom not in watched:
                 yield Fault(
                     ("severities", symptom),
                     f"is of an alarm that there is not; set {threshold}, or leave it out",

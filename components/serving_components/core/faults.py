@@ -70,7 +70,8 @@ def _fault(item: Any, path: tuple[str | int, ...], known: Mapping[str, Any]) -> 
     got, limits = item.get("input"), item.get("ctx", {})
     match item["type"]:
         case "missing":
-            return Fault(path, "is required")
+            choices = _alternatives(_node_at(known, path).get("enum", ()))
+            return Fault(path, f"is required; set it to {choices}" if choices else "is required")
         case "extra_forbidden":
             names = known_at(known, path[:-1])
             allowed = f"; known here: {', '.join(names)}" if names else ""
@@ -122,6 +123,12 @@ def _node_at(schema: Mapping[str, Any], path: Iterable[str | int]) -> Mapping[st
         # `additionalProperties` may be a plain yes or no.
         node = {**_resolved(schema, below), **_told(below)} if isinstance(below, Mapping) else {}
     return node
+
+
+def _alternatives(choices: Sequence[str]) -> str:
+    """`iam, jwt or open_to_the_world`."""
+    *some, last = choices or ("",)
+    return f"{', '.join(some)} or {last}" if some else last
 
 
 def _told(node: Mapping[str, Any]) -> Mapping[str, Any]:

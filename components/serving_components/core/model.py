@@ -1,7 +1,7 @@
 """Model: what is served, and the container that serves it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pydantic import Field
@@ -17,7 +17,8 @@ _TAG: Final = re.compile(r"[^\s@]+:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 class Model(Args):
     """An artifact and the image that serves it: a prebuilt framework image, or an own one.
 
-    The artifact comes from one of `path` and `uri`; `package` names both it and its image.
+    The artifact comes from one of `path` and `uri`; `package` names both it and its image. A
+    `path` alone is for clouds' functions, which run code without an image of the model's own.
     """
 
     path: str | None = None
@@ -42,8 +43,9 @@ class Model(Args):
         default=None, pattern=r"^[a-z][a-z0-9-]*:[0-9][0-9.]*$", examples=["sklearn:1.2"]
     )
     """The cloud's prebuilt serving image, as `name:version`, such as `sklearn:1.2`; of several
-    for one version, the one for the processor of the instances. Default: none; give `image`
-    instead."""
+    for one version, the one for the processor of the instances. A cloud's function, which has no
+    such image, makes a zip of `path`, and what the code imports comes by its layers. Default: none;
+    give `image` instead."""
 
     image: Wired[str] | None = None
     """Own serving image with a tag or, better, a digest. A name without a registry, such as
@@ -52,6 +54,11 @@ class Model(Args):
 
     environment: dict[str, Wired[str]] = {}
     """Environment variables of the container. Default: only what the framework needs."""
+
+    @property
+    def imageless(self) -> bool:
+        """Whether it is a `path` alone, which needs a cloud's function to run."""
+        return self.path is not None and not self._given("framework", "image", "package", "uri")
 
     def objections(self) -> Iterator[Fault]:
         artifacts, images = self._given("path", "uri"), self._given("framework", "image")
@@ -64,13 +71,8 @@ class Model(Args):
                 yield Fault(
                     (name,), f"is named by the package already; leave {name} out, or the package"
                 )
-        elif len(images) != 1:
-            got = "both" if images else "neither"
-            yield Fault(
-                (),
-                f"takes either framework or image, got {got}; give framework for a prebuilt"
-                " image of the cloud, image for your own",
-            )
+        elif len(images) != 1 and not self.imageless:
+            yield Fault((), one_image(images))
         if self.framework is not None and not artifacts and self.package is None:
             yield Fault(
                 ("path",),
@@ -95,6 +97,15 @@ class Model(Args):
                 f"{image} has neither tag nor digest, so nobody knows what it runs; append a"
                 " digest (@sha256:…), or at least a tag (:1.4.2)",
             )
+
+
+def one_image(given: Sequence[str] = ()) -> str:
+    """Why a model that comes in no image, or in two, is refused."""
+    got = "both" if given else "neither"
+    return (
+        f"takes either framework or image, got {got}; give framework for a prebuilt image of the"
+        " cloud, image for your own"
+    )
 
 
 def _tagged(image: str) -> bool:

@@ -1,12 +1,9 @@
 """Which of the rollback alarms went off, and when."""
 
 from collections.abc import Callable
-from typing import Any, Final
 
-from serving_components.aws.sagemaker_update.clients import Clients, refusal
-
-_MOST: Final = 100
-"""botocore 1.44.5, cloudwatch `DescribeAlarmsInput.AlarmNames` [D]."""
+from serving_components.aws.own_resource import alarms
+from serving_components.aws.own_resource.clients import Clients, refusal
 
 
 class Alarmed:
@@ -23,29 +20,18 @@ class Alarmed:
 
         SageMaker watches them by itself.
         """
-        if not self._names:
-            return
         try:
-            told = self._clients.cloudwatch.describe_alarms(
-                AlarmNames=list(self._names[:_MOST]),
-                AlarmTypes=["MetricAlarm", "CompositeAlarm"],
-                StateValue="ALARM",
-            )
+            found = list(alarms.ringing(self._clients, self._names))
         except Exception as error:
             if (reason := refusal(error)) is None:
                 raise
             self._names = ()
             self._say(f"which alarm goes off cannot be told: {reason}")
             return
-        for alarm in [*(told.get("MetricAlarms") or []), *(told.get("CompositeAlarms") or [])]:
-            self._seen.setdefault(alarm["AlarmName"], _when(alarm))
+        for alarm in found:
+            self._seen.setdefault(alarm.name, alarm.since)
 
     @property
     def said(self) -> str:
         """`alarm a since 12:00, b since 12:01`; empty when none was seen."""
-        return ", ".join(f"alarm {name} since {when}" for name, when in sorted(self._seen.items()))
-
-
-def _when(alarm: dict[str, Any]) -> str:
-    moment = alarm.get("StateTransitionedTimestamp") or alarm["StateUpdatedTimestamp"]
-    return f"{moment:%Y-%m-%d %H:%M:%S %Z}".strip()
+        return alarms.said(self._seen)

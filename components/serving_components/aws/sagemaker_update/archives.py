@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from serving_components.aws.sagemaker_update.clients import Clients
+from serving_components.aws.own_resource.clients import Clients
 from serving_components.aws.sagemaker_update.missing import there_is_none
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from serving_components.aws.sagemaker_update.clients import Clients
-from serving_components.aws.sagemaker_update.failure import NotMoved
+from serving_components.aws.own_resource.clients import Clients
+from serving_components.aws.own_resource.failure import NotMoved
 from serving_components.aws.sagemaker_update.missing import there_is_none
 from serving_components.aws.sagemaker_update.wanted import Wanted
 

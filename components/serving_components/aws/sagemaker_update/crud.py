@@ -4,14 +4,14 @@ The dynamic provider serves it today. A hosted package of components will serve 
 custom resource (`docs/decisions/own-resource.md`).
 """
 
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from serving_components.aws.own_resource.clients import Clients
+from serving_components.aws.own_resource.failure import NotMoved
+from serving_components.aws.own_resource.telling import teller, told
 from serving_components.aws.sagemaker_update import versions
-from serving_components.aws.sagemaker_update.clients import Clients, refusal
-from serving_components.aws.sagemaker_update.failure import NotMoved
 from serving_components.aws.sagemaker_update.kept import Kept
 from serving_components.aws.sagemaker_update.live import look
 from serving_components.aws.sagemaker_update.moving import Move
@@ -45,13 +45,13 @@ def bring(
     wanted, kept = Wanted.of(new), Kept.of(old or {})
     if old is not None and _REMEMBERED.issuperset(changed(old, new)):
         return {**new, **kept.outputs}
-    watcher = watch(connect(wanted.region), wanted, _teller(wanted.endpoint))
+    watcher = watch(connect(wanted.region), wanted, teller(wanted.endpoint))
     try:
         kept = _brought(watcher, kept, old)
     except Exception as error:
-        if (told := _told(error)) is None:
+        if (reason := told(error)) is None:
             raise
-        kept = replace(kept, failure=f"endpoint {wanted.endpoint}: {told}")
+        kept = replace(kept, failure=f"endpoint {wanted.endpoint}: {reason}")
     else:
         if old is not None or kept.served:  # what is made only now has nothing behind it
             _prune(watcher, kept)
@@ -73,7 +73,7 @@ def end(properties: Properties, *, connect: Callable[[str], Clients] = Clients) 
     known = {wanted.config, *kept.served, *filter(None, (kept.moved_to, kept.live_config))}
     keep = () if found is None else tuple(filter(None, (found.config, found.pending)))
     if keep:
-        _teller(wanted.endpoint)(f"the endpoint lives on, and so does {', '.join(keep)}")
+        teller(wanted.endpoint)(f"the endpoint lives on, and so does {', '.join(keep)}")
     versions.remove(clients, wanted, keep=keep, known=known)
 
 
@@ -137,16 +137,6 @@ def _prune(watcher: Watcher, kept: Kept) -> None:
     try:
         versions.remove(watcher.clients, wanted, keep=keep)
     except Exception as error:
-        if (told := _told(error)) is None:
+        if (reason := told(error)) is None:
             raise
-        watcher.say(f"earlier versions are still there: {told}; the next update removes them")
-
-
-def _told(error: Exception) -> str | None:
-    """In one line; None of what is neither AWS's answer nor ours, a mistake of this code."""
-    return str(error) if isinstance(error, NotMoved) else refusal(error)
-
-
-def _teller(endpoint: str) -> Callable[[str], None]:
-    """The host's standard error is shown as the command goes on."""
-    return lambda line: print(f"{endpoint}: {line}", file=sys.stderr, flush=True)
+        watcher.say(f"earlier versions are still there: {reason}; the next update removes them")

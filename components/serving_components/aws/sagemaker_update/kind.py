@@ -1,7 +1,7 @@
 """Whether what an endpoint runs has instances, and from which kind to which it can be moved."""
 
+from serving_components.aws.own_resource.failure import NotMoved
 from serving_components.aws.sagemaker_update.contents import Contents, each
-from serving_components.aws.sagemaker_update.failure import NotMoved
 
 
 def serverless(contents: Contents) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from serving_components.aws.sagemaker_update.clients import Clients
+from serving_components.aws.own_resource.clients import Clients
 from serving_components.aws.sagemaker_update.missing import there_is_none
 
 _ON_THE_WAY: Final = {"Creating", "Updating", "SystemUpdating", "RollingBack", "Deleting"}

@@ -1,8 +1,8 @@
 """Autoscaling makes way for another instance type, and for variants that go."""
 
+from serving_components.aws.own_resource.failure import NotMoved
 from serving_components.aws.sagemaker_update import contents, note, scalable_targets
 from serving_components.aws.sagemaker_update.contents import Contents
-from serving_components.aws.sagemaker_update.failure import NotMoved
 from serving_components.aws.sagemaker_update.kind import serverless
 from serving_components.aws.sagemaker_update.live import Live
 from serving_components.aws.sagemaker_update.waiting import Watcher

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from serving_components.aws.own_resource.clients import Clients
+from serving_components.aws.own_resource.failure import NotMoved
 from serving_components.aws.sagemaker_update import contents, kind, making_way, numbers
-from serving_components.aws.sagemaker_update.clients import Clients
 from serving_components.aws.sagemaker_update.contents import Contents, names
-from serving_components.aws.sagemaker_update.failure import NotMoved
 from serving_components.aws.sagemaker_update.live import Live, look
 from serving_components.aws.sagemaker_update.retained import retained
 from serving_components.aws.sagemaker_update.waiting import Watcher

@@ -8,7 +8,7 @@ import json
 import zlib
 from typing import Any, Final
 
-from serving_components.aws.sagemaker_update.clients import Clients
+from serving_components.aws.own_resource.clients import Clients
 
 _KEY: Final = "serving:scaling-"
 _LONGEST: Final = 256

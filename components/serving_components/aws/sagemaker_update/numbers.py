@@ -6,7 +6,7 @@ Each alone: those of other variants stay as they are, whoever set them.
 from collections.abc import Collection
 from typing import Any
 
-from serving_components.aws.sagemaker_update.failure import NotMoved
+from serving_components.aws.own_resource.failure import NotMoved
 from serving_components.aws.sagemaker_update.live import Live
 from serving_components.aws.sagemaker_update.waiting import Watcher
 

@@ -4,34 +4,41 @@ A state refers to the class below by its path, so neither changes, and there is 
 instance: whatever were in it would be in every state.
 """
 
+import importlib
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pulumi.dynamic import CreateResult, DiffResult, ReadResult, ResourceProvider, UpdateResult
 
-from serving_components.aws.sagemaker_update import crud
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def _crud() -> "ModuleType":
+    """What does the work, which the program that registers a resource need not load."""
+    return importlib.import_module("serving_components.aws.sagemaker_update.crud")
 
 
 class EndpointUpdateProvider(ResourceProvider):
-    """Calls `crud`, in the engine's terms."""
+    """Calls `crud.py`, in the engine's terms."""
 
     serialize_as_secret_always = False
 
     def create(self, props: dict[str, Any]) -> CreateResult:
-        return CreateResult(props["endpointName"], crud.bring(props))
+        return CreateResult(props["endpointName"], _crud().bring(props))
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
-        changed = crud.changed(_olds, _news)
+        changed = _crud().changed(_olds, _news)
         if "failure" in changed and "configArn" not in changed:
             print(f"the last update failed: {_olds['failure']}", file=sys.stderr, flush=True)
         replaces = [name for name in changed if name == "endpointName"]
         return DiffResult(changes=bool(changed), replaces=replaces)
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
-        return UpdateResult(crud.bring(_news, _olds))
+        return UpdateResult(_crud().bring(_news, _olds))
 
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
-        return ReadResult(id_, crud.seen(props))
+        return ReadResult(id_, _crud().seen(props))
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
-        crud.end(_props)
+        _crud().end(_props)

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pulumi
-from pulumi.dynamic import Resource
 
+from serving_components.aws.own_resource import telling
 from serving_components.aws.sagemaker_update.provider import EndpointUpdateProvider
+from serving_components.core.own_resource.resource import OwnResource
 
 _PYTHONIC: Final = {"liveConfig": "live_config", "movedTo": "moved_to"}
+_ENGINES: Final = {ours: its for its, ours in _PYTHONIC.items()}
 
 
-class EndpointUpdate(Resource, module="serving", name="EndpointUpdate"):
+class EndpointUpdate(OwnResource, module="serving", name="EndpointUpdate"):
     """Stands before `aws.sagemaker.Endpoint`, which only makes the endpoint and ends it.
 
     `docs/decisions/own-resource.md` tells why before, and why at all.
@@ -61,22 +63,15 @@ class EndpointUpdate(Resource, module="serving", name="EndpointUpdate"):
             "archiveBucket": archive_bucket,
             "adopt": adopt,
         }
-        outputs = dict.fromkeys(
-            ("movedTo", "liveConfig", "served", "counted", "weighed", "failure")
-        )
+        outputs = dict.fromkeys((*_ENGINES, "served", "counted", "weighed", "failure"))
         super().__init__(EndpointUpdateProvider(), name, {**inputs, **outputs}, opts)
 
     def translate_output_property(self, prop: str) -> str:
         return _PYTHONIC.get(prop, prop)
 
+    def translate_input_property(self, prop: str) -> str:
+        return _ENGINES.get(prop, prop)
+
     def happened(self, value: pulumi.Input[str]) -> pulumi.Output[str]:
         """`value`, for what may only be touched once the endpoint runs what was asked for."""
-        return pulumi.Output.all(value, self.failure).apply(_or_failure)
-
-
-def _or_failure(parts: list[Any]) -> str:
-    value: str
-    value, failure = parts
-    if failure:
-        raise pulumi.RunError(failure)
-    return value
+        return telling.happened(value, self.failure)

@@ -7,8 +7,8 @@ endpoints that use automatic scaling; terraform-provider-aws issue 14337 [D].
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from serving_components.aws.own_resource.clients import Clients
 from serving_components.aws.sagemaker_update import step_alarms
-from serving_components.aws.sagemaker_update.clients import Clients
 
 _NAMESPACE: Final = "sagemaker"
 _NOT_GIVEN: Final = {

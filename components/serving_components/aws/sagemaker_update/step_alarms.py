@@ -7,7 +7,7 @@ deleted and put again has another ARN is not documented [U], so the answer tells
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from serving_components.aws.sagemaker_update.clients import Clients, refusal
+from serving_components.aws.own_resource.clients import Clients, refusal
 
 _MOST: Final = 100
 """botocore 1.44.5, cloudwatch `DescribeAlarmsInput.AlarmNames` [D]."""

@@ -9,8 +9,8 @@ name alone proves nothing.
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from serving_components.aws.own_resource.clients import Clients
 from serving_components.aws.sagemaker_update import archives, contents, note
-from serving_components.aws.sagemaker_update.clients import Clients
 from serving_components.aws.sagemaker_update.missing import there_is_none
 from serving_components.aws.sagemaker_update.wanted import Wanted
 

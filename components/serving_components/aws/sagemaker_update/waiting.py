@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from serving_components.aws.own_resource.clients import Clients
+from serving_components.aws.own_resource.failure import NotMoved
 from serving_components.aws.sagemaker_update.alarmed import Alarmed
-from serving_components.aws.sagemaker_update.clients import Clients
-from serving_components.aws.sagemaker_update.failure import NotMoved
 from serving_components.aws.sagemaker_update.live import Live, look
 from serving_components.aws.sagemaker_update.wanted import Wanted
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from serving_components.aws.own_resource.whole import whole
+
 INPUTS: Final = (
     *("endpointName", "configArn", "deployment", "rollbackAlarms", "fixedCounts"),
     *("weights", "keepVersions", "archiveBucket", "adopt"),
@@ -36,7 +38,7 @@ class Wanted:
 
     @classmethod
     def of(cls, properties: Mapping[str, Any]) -> "Wanted":
-        given: dict[str, Any] = _whole(properties)
+        given: dict[str, Any] = whole(properties)
         return cls(
             endpoint=given["endpointName"],
             config_arn=given["configArn"],
@@ -74,14 +76,3 @@ class Wanted:
         alarms = [{"AlarmName": name} for name in self.rollback_alarms]
         rollback = {"AutoRollbackConfiguration": {"Alarms": alarms}}
         return {"DeploymentConfig": {**self.deployment, **rollback}}
-
-
-def _whole(value: Any) -> Any:
-    """The engine knows one kind of number, and the API wants integers."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, Mapping):
-        return {key: _whole(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_whole(item) for item in value]
-    return value

@@ -23,14 +23,14 @@ class Step:
 def plan(rollout: Rollout) -> tuple[Step, ...]:
     """The steps that a rollout asks for; the last one is everything."""
     bake_s = rollout.bake_minutes * 60
-    match rollout.strategy:
-        case Strategy.CANARY if rollout.percent is not None:
-            shares = [rollout.percent, _ALL]
-        case Strategy.LINEAR if rollout.percent is not None:
-            count = math.ceil(_ALL / rollout.percent)
-            shares = [min(_ALL, rollout.percent * number) for number in range(1, count + 1)]
-        case _:
-            return (Step(_ALL, bake_s),)
+    percent = rollout.percent
+    if rollout.strategy is Strategy.ALL_AT_ONCE or percent is None or percent >= _ALL:
+        return (Step(_ALL, bake_s),)
+    if rollout.strategy is Strategy.CANARY:
+        shares = [percent, _ALL]
+    else:
+        count = math.ceil(_ALL / percent)
+        shares = [min(_ALL, percent * number) for number in range(1, count + 1)]
     # Each share is watched before the next. With everything moved there is no next.
     return tuple(Step(share, bake_s if share < _ALL else 0) for share in shares)
 

@@ -17,3 +17,6 @@ class Watch(Protocol):
         Raises:
             Unwatchable: nobody can tell.
         """
+
+    def speaking_of(self, candidate: str) -> Collection[str]:
+        """Names of those that look at this version alone: nothing else can make them ring."""

@@ -8,7 +8,7 @@ import pytest
 
 from serving_components.aws.sagemaker_update import crud
 from serving_components.aws.sagemaker_update.waiting import Watcher
-from tests.components.aws.sagemaker_update.answering import AnsweredClients
+from tests.components.aws.own_resource.answering import AnsweredClients
 from tests.components.aws.sagemaker_update.fake import NAME, Account
 
 Properties = dict[str, Any]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tests.components.aws.sagemaker_update.answering import Refusal
+from tests.components.aws.own_resource.answering import Refusal
 
 NOW: Final = dt.datetime(2026, 3, 1, 12, 0, tzinfo=dt.UTC)
 NAME: Final = "fraud-dev-abc123"

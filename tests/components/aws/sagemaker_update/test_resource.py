@@ -9,9 +9,10 @@ import textwrap
 import pytest
 from pulumi.runtime import rpc
 
-from serving_components.aws.sagemaker_update import clients
-from serving_components.aws.sagemaker_update.failure import NotMoved
+from serving_components.aws.own_resource import clients
+from serving_components.aws.own_resource.failure import NotMoved
 from serving_components.aws.sagemaker_update.provider import EndpointUpdateProvider
+from serving_components.aws.sagemaker_update.resource import EndpointUpdate
 from serving_components.aws.sagemaker_update.wanted import INPUTS
 from tests.components.aws.requests import deploy
 from tests.support.cloud import RecordingCloud
@@ -34,6 +35,16 @@ def test_a_state_of_an_earlier_version_finds_the_provider() -> None:
 
     assert type(loaded) is EndpointUpdateProvider
     assert vars(loaded) == {}
+
+
+def test_what_it_tells_is_read_by_the_names_it_is_told_by(cloud: RecordingCloud) -> None:
+    told = deploy(cloud).update
+
+    outputs = [
+        name for name, kind in EndpointUpdate.__annotations__.items() if "Output" in str(kind)
+    ]
+    assert outputs
+    assert [name for name in outputs if not hasattr(told, name)] == []
 
 
 def test_inputs_keep_their_names(cloud: RecordingCloud) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from serving_components.aws.sagemaker_update import note
 from serving_components.aws.sagemaker_update.scalable_targets import registered
-from tests.components.aws.sagemaker_update.answering import Refusal
+from tests.components.aws.own_resource.answering import Refusal
 from tests.components.aws.sagemaker_update.conftest import Properties, Updates
 from tests.components.aws.sagemaker_update.fake import NAME, VARIANT, Account
 

@@ -3,7 +3,7 @@
 import functools
 from typing import Any
 
-from serving_components.aws.sagemaker_update.failure import NotMoved
+from serving_components.aws.own_resource.failure import NotMoved
 
 
 class Clients:
@@ -24,6 +24,10 @@ class Clients:
         return self._client("sagemaker")
 
     @functools.cached_property
+    def lambda_(self) -> Any:
+        return self._client("lambda")
+
+    @functools.cached_property
     def autoscaling(self) -> Any:
         return self._client("application-autoscaling")
 
@@ -37,7 +41,7 @@ class Clients:
 
     def _client(self, service: str) -> Any:
         try:
-            import boto3  # noqa: PLC0415 - loaded when an endpoint is looked at, not by a preview
+            import boto3  # noqa: PLC0415 - loaded when the cloud is called, not by a preview
             from botocore.config import Config  # noqa: PLC0415
         except ModuleNotFoundError as missing:
             raise NotMoved(

@@ -1,8 +1,8 @@
-"""Why an endpoint does not run what was asked for."""
+"""Why something does not run what was asked for."""
 
 
 class NotMoved(Exception):  # noqa: N818 - what came about, as the user is told it
-    """One line about the endpoint: what happened, when, and what the next command does.
+    """One line about it: what happened, when, and what the next command does.
 
     It is kept in the outputs and told by the component: the engine's host of dynamic providers
     prints a traceback of whatever is raised, and forgets the outputs of an update that failed.

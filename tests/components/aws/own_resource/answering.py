@@ -8,7 +8,7 @@ import boto3
 from botocore.awsrequest import AWSResponse
 from botocore.validate import validate_parameters
 
-from serving_components.aws.sagemaker_update.clients import Clients
+from serving_components.aws.own_resource.clients import Clients
 
 Answer = Callable[[str, dict[str, Any]], dict[str, Any]]
 
