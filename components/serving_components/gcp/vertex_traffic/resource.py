@@ -1,0 +1,53 @@
+"""VertexTraffic: how an endpoint's requests are shared among its deployments."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pulumi
+
+from serving_components.core.own_resource.resource import OwnResource
+from serving_components.core.own_resource.telling import happened
+from serving_components.gcp.vertex_traffic.arguments import VertexTrafficArgs
+from serving_components.gcp.vertex_traffic.provider import VertexTrafficProvider
+
+_PYTHONIC: Final = {"movedSplit": "moved_split", "liveSplit": "live_split"}
+_ENGINES: Final = {ours: theirs for theirs, ours in _PYTHONIC.items()}
+
+
+class VertexTraffic(OwnResource, module="serving", name="VertexTraffic"):
+    """One for an endpoint, and nothing else may write its split."""
+
+    moved_split: pulumi.Output[dict[str, int]]
+    """Percent by id of a deployed model, as the last update left it."""
+
+    live_split: pulumi.Output[dict[str, int]]
+    """As it was at the last look."""
+
+    endpoint: pulumi.Output[str]
+    """Full name of the endpoint, once requests are shared as was asked for."""
+
+    failure: pulumi.Output[str | None]
+    """Why they are not, in one line; None if they are."""
+
+    def __init__(
+        self,
+        name: str,
+        args: VertexTrafficArgs | Mapping[str, Any],
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        asked = VertexTrafficArgs.take(args)
+        inputs = {
+            "endpoint": asked.endpoint,
+            "deployments": asked.deployments,
+            "split": asked.split,
+            "adopt": asked.adopt,
+        }
+        outputs = dict.fromkeys((*_PYTHONIC.values(), "failure"))
+        super().__init__(VertexTrafficProvider(), name, {**inputs, **outputs}, opts)
+        self.endpoint = happened(self.endpoint, self.failure)
+
+    def translate_output_property(self, prop: str) -> str:
+        return _PYTHONIC.get(prop, prop)
+
+    def translate_input_property(self, prop: str) -> str:
+        return _ENGINES.get(prop, prop)

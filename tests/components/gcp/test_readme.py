@@ -1,0 +1,39 @@
+"""The page's example registers what it says, and its table of changes is what happens."""
+
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import serving_components
+from serving_components.gcp.vertex_deployment.wanted import MUTABLE
+from tests.support.cloud import RecordingCloud
+
+PAGE: Final = (Path(serving_components.__file__).parent / "gcp" / "README.md").read_text(
+    encoding="utf-8"
+)
+OURS: Final = "pulumi-python:dynamic/serving:"
+
+
+def registered() -> RecordingCloud:
+    [example] = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    cloud = RecordingCloud()
+    names: dict[str, Any] = {}
+    cloud.deploy(lambda: exec(example, names))  # noqa: S102 - it is ours
+    return cloud
+
+
+def test_the_example_is_a_whole_program() -> None:
+    cloud = registered()
+
+    assert {kind.removeprefix(OURS) for kind, _ in cloud.registered} == {
+        *("VertexModel", "VertexDeployment", "VertexTraffic"),
+        "gcp:vertex/aiEndpoint:AiEndpoint",
+    }
+    assert cloud.one(f"{OURS}VertexTraffic")["split"] == {"blue": 100}
+
+
+def test_what_the_page_says_changes_in_place_is_what_a_call_changes() -> None:
+    [row] = re.findall(r"^\| (.+) \| in place, by `mutateDeployedModel`", PAGE, re.MULTILINE)
+
+    told = {re.sub(r"_(.)", lambda it: it[1].upper(), name) for name in re.findall(r"`(\w+)`", row)}
+    assert told == set(MUTABLE)
