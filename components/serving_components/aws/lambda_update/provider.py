@@ -1,0 +1,44 @@
+"""The resource as a dynamic provider of the program's own Python.
+
+A state refers to the class below by its path, so neither changes, and there is nothing in an
+instance: whatever were in it would be in every state.
+"""
+
+import importlib
+import sys
+from typing import TYPE_CHECKING, Any
+
+from pulumi.dynamic import CreateResult, DiffResult, ReadResult, ResourceProvider, UpdateResult
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def _crud() -> "ModuleType":
+    """What does the work, which the program that registers a resource need not load."""
+    return importlib.import_module("serving_components.aws.lambda_update.crud")
+
+
+class AliasUpdateProvider(ResourceProvider):
+    """Calls `crud.py`, in the engine's terms."""
+
+    serialize_as_secret_always = False
+
+    def create(self, props: dict[str, Any]) -> CreateResult:
+        return CreateResult(f"{props['functionName']}/{props['aliasName']}", _crud().bring(props))
+
+    def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
+        changed = _crud().changed(_olds, _news)
+        if "failure" in changed and "versionArn" not in changed:
+            print(f"the last update failed: {_olds['failure']}", file=sys.stderr, flush=True)
+        replaces = [name for name in changed if name in _crud().NAMES]
+        return DiffResult(changes=bool(changed), replaces=replaces)
+
+    def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
+        return UpdateResult(_crud().bring(_news, _olds))
+
+    def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
+        return ReadResult(id_, _crud().seen(props))
+
+    def delete(self, _id: str, _props: dict[str, Any]) -> None:
+        """Nothing: by the graph the alias is gone by now, and versions go with their function."""
