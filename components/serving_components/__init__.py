@@ -1,11 +1,13 @@
 """Pulumi components that serve ML models: on AWS today; Google Cloud and Azure are planned.
 
-The portable blocks live here, the components of AWS in `serving_components.aws`. Importing this
-package loads no cloud SDK.
+The portable blocks live here, the components of AWS in `serving_components.aws`, and resources for
+Google Cloud in `serving_components.gcp`. Importing this package loads no cloud SDK.
 """
 
 import importlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from types import ModuleType
+from typing import TYPE_CHECKING, Final
 
 from serving_components.core import (
     Alarms,
@@ -41,6 +43,8 @@ __all__ = [
     "Suspend",
 ]
 
+_CLOUDS: Final = ("aws", "gcp")
+
 if not TYPE_CHECKING:  # a type checker would take every name for one of this package
 
     def __getattr__(name: str) -> object:
@@ -51,7 +55,24 @@ if not TYPE_CHECKING:  # a type checker would take every name for one of this pa
                 without its words.
         """
         if name[:1].isupper():
-            aws = importlib.import_module(f"{__name__}.aws")
-            if name in aws.__all__:
-                raise ImportError(f"{name} is in {aws.__name__}", name=__name__)
+            for room in _installed():
+                if name in room.__all__:
+                    raise ImportError(f"{name} is in {room.__name__}", name=__name__)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def _installed() -> Iterator[ModuleType]:
+        """The packages of clouds; one whose extra is missing is passed over.
+
+        Raises:
+            ModuleNotFoundError: none is there; what the first one says.
+        """
+        missing: list[ModuleNotFoundError] = []
+        for cloud in _CLOUDS:
+            try:
+                yield importlib.import_module(f"{__name__}.{cloud}")
+            except ModuleNotFoundError as error:
+                if error.name != f"pulumi_{cloud}":
+                    raise
+                missing.append(error)
+        if len(missing) == len(_CLOUDS):
+            raise missing[0]

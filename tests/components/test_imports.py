@@ -2,13 +2,18 @@
 
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 
 import serving_components
 import serving_components.aws
+import serving_components.gcp
 
-SDKS = {"pulumi_aws", "pulumi_gcp", "pulumi_azure_native", "boto3", "botocore", "google.cloud"}
+SDKS = {
+    *("pulumi_aws", "pulumi_gcp", "pulumi_azure_native"),
+    *("boto3", "botocore", "google.auth", "google.cloud", "requests"),
+}
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -32,17 +37,47 @@ def test_the_components_of_aws_load_the_sdk_of_aws_alone() -> None:
     assert loaded_by(asked) & SDKS == {"pulumi_aws"}
 
 
-def test_the_host_of_dynamic_providers_loads_no_sdk_to_find_its_class() -> None:
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        ("SageMakerEndpointArgs", "pulumi_aws.sagemaker.endpoint"),
+        ("LambdaInferenceArgs", "pulumi_aws.lambda_.function"),
+    ],
+)
+def test_arguments_load_nothing_of_the_service_that_their_component_makes(
+    arguments: str, part: str
+) -> None:
+    """A quarter of a second, for settings that may ask for another service."""
+    component = arguments.removesuffix("Args")
+
+    assert part not in loaded_by(f"from serving_components.aws import {arguments}")
+    assert part in loaded_by(f"from serving_components.aws import {component}")
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        *("aws.sagemaker_update", "aws.lambda_update"),
+        *("gcp.vertex_model", "gcp.vertex_deployment", "gcp.vertex_traffic"),
+    ],
+)
+def test_the_host_of_dynamic_providers_loads_no_sdk_to_find_its_class(room: str) -> None:
     """It does so in every preview, where nothing is called."""
-    path = "serving_components.aws.sagemaker_update.provider"
+    path = f"serving_components.{room}.provider"
 
     assert loaded_by(f"import {path}") & SDKS == set()
 
 
-def test_every_component_of_aws_is_found_by_its_name() -> None:
-    names = serving_components.aws.__all__
+@pytest.mark.parametrize("cloud", [serving_components.aws, serving_components.gcp])
+def test_everything_of_a_cloud_is_found_by_its_name(cloud: ModuleType) -> None:
+    names = cloud.__all__
 
-    assert {getattr(serving_components.aws, name).__name__ for name in names} == set(names)
+    assert {getattr(cloud, name).__name__ for name in names} == set(names)
+
+
+@pytest.mark.parametrize("name", ["VertexModel", "VertexDeployment", "VertexTraffic"])
+def test_a_program_that_is_only_previewed_loads_no_sdk_of_google(name: str) -> None:
+    assert loaded_by(f"from serving_components.gcp import {name}, {name}Args") & SDKS == set()
 
 
 @pytest.mark.parametrize(
@@ -50,6 +85,8 @@ def test_every_component_of_aws_is_found_by_its_name() -> None:
     [
         ("from serving_components import Variant", "Variant is in serving_components.aws"),
         ("from serving_components.aws import Alarms", "Alarms is in serving_components"),
+        ("from serving_components import VertexModel", "VertexModel is in serving_components.gcp"),
+        ("from serving_components.gcp import Alarms", "Alarms is in serving_components"),
         ("import serving_components as s; s.Shadow", "Shadow is in serving_components.aws"),
     ],
 )
@@ -61,9 +98,9 @@ def test_a_name_asked_of_the_wrong_package_is_told_where_it_is(statement: str, l
 
 
 def test_a_name_of_neither_package_is_no_attribute() -> None:
-    packages = (serving_components, serving_components.aws)
+    packages = (serving_components, serving_components.aws, serving_components.gcp)
 
-    assert [hasattr(package, "Varient") for package in packages] == [False, False]
+    assert [hasattr(package, "Varient") for package in packages] == [False, False, False]
 
 
 def test_a_lower_case_name_is_not_looked_for_among_the_components() -> None:

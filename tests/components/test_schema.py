@@ -14,9 +14,11 @@ from serving_components.aws import (
     AlarmTopicArgs,
     ArtifactBucket,
     ArtifactBucketArgs,
+    LambdaInference,
     SageMakerEndpoint,
 )
 from serving_components.core import Args
+from tests.components.aws.lambda_inference.around import a_function
 from tests.components.aws.requests import DIGITS, a_request
 from tests.support.analyzer import PydanticAnalyzer
 from tests.support.cloud import RecordingCloud
@@ -24,6 +26,7 @@ from tests.support.cloud import RecordingCloud
 SMALLEST: dict[type[pulumi.ComponentResource], Args] = {
     AlarmTopic: AlarmTopicArgs(),
     ArtifactBucket: ArtifactBucketArgs(),
+    LambdaInference: a_function(),
     SageMakerEndpoint: a_request(),
 }
 """Each component, and the smallest arguments that it takes."""

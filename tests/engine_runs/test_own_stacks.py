@@ -6,6 +6,9 @@ from tests.engine_runs.endpoints import CONFIG, ENDPOINT, TARGET, UPDATE
 from tests.support.own_project import OwnProject
 from tests.support.sandboxed import Run
 
+FUNCTION = "aws:lambda/function:Function"
+ALIAS = "aws:lambda/alias:Alias"
+
 pytestmark = pytest.mark.xdist_group("own-stacks")
 
 
@@ -72,10 +75,16 @@ def mistaken(project: OwnProject, widened: Run) -> Run:
 
 
 @pytest.fixture(scope="module")
-def destroyed(project: OwnProject, mistaken: Run) -> Run:
+def on_lambda(project: OwnProject, mistaken: Run) -> Run:
     mistaken.failed()
-    staging = project.destroy(stack="staging")
-    staging.succeeded()
+    return project.up(stack="lambda")
+
+
+@pytest.fixture(scope="module")
+def destroyed(project: OwnProject, on_lambda: Run) -> Run:
+    on_lambda.succeeded()
+    for stack in ("lambda", "staging"):
+        project.destroy(stack=stack).succeeded()
     return project.destroy()
 
 
@@ -137,7 +146,18 @@ def test_mistakes_in_a_stack_file_are_told_by_their_paths(mistaken: Run) -> None
     assert "services.digits.scaling.max: 2 is below min 4" in told
 
 
+def test_the_archive_of_an_endpoint_comes_up_as_a_function_too(on_lambda: Run) -> None:
+    on_lambda.succeeded()
+    [function], [alias] = on_lambda.existing(FUNCTION), on_lambda.existing(ALIAS)
+    told = on_lambda.outputs["services"]["digits"]
+
+    assert (told["kind"], told["function_name"]) == ("lambda", function.id)
+    assert told["alias_arn"] == alias.attributes["arn"]
+    assert told["invoke_url"].endswith("/predict")
+    assert function.inputs.get("layers") is None
+
+
 def test_destroying_every_stack_leaves_nothing(destroyed: Run, project: OwnProject) -> None:
     destroyed.succeeded()
     assert destroyed.cloud == []
-    assert project.state("dev") == project.state("staging") == []
+    assert project.state("dev") == project.state("staging") == project.state("lambda") == []

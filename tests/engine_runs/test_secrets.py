@@ -7,7 +7,11 @@ from tests.support.sandboxed import Run, Sandboxed
 pytestmark = pytest.mark.xdist_group("secrets")
 
 MODEL = "aws:sagemaker/model:Model"
+PARAMETER = "aws:ssm/parameter:Parameter"
 _FIRST, _SECOND = "first-hush-of-all", "second-hush-of-all"
+_UNMARKED = "third-hush-of-all"
+"""What the program does not call secret, and the provider does."""
+
 _PROGRAM = """
     from pathlib import Path
 
@@ -23,6 +27,11 @@ _PROGRAM = """
             "environment": {"TOKEN": token},
         },
     )
+    pulumi.CustomResource(
+        "aws:ssm/parameter:Parameter",
+        "unmarked",
+        {"name": "/token", "type": "SecureString", "value": Path("unmarked.txt").read_text()},
+    )
     pulumi.export("token", made.primary_container.environment["TOKEN"])
 """
 
@@ -32,6 +41,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Sandboxed:
     made = Sandboxed(tmp_path_factory.mktemp("secrets"))
     made.program(_PROGRAM)
     made.file("token.txt", _FIRST)
+    made.file("unmarked.txt", _UNMARKED)
     return made
 
 
@@ -61,6 +71,8 @@ def test_the_cloud_gets_the_plain_value(changed: Run) -> None:
     changed.succeeded()
     [model] = changed.existing(MODEL)
     assert model.inputs["primaryContainer"]["environment"] == {"TOKEN": _SECOND}
+    [parameter] = changed.existing(PARAMETER)
+    assert parameter.inputs["value"] == _UNMARKED
 
 
 def test_a_changed_secret_is_seen_and_not_shown(changed: Run) -> None:
@@ -71,8 +83,7 @@ def test_a_changed_secret_is_seen_and_not_shown(changed: Run) -> None:
 def test_no_plain_secret_is_printed(created: Run, repeated: Run, changed: Run) -> None:
     said = created.said + repeated.said + changed.said
 
-    assert _FIRST not in said
-    assert _SECOND not in said
+    assert [one for one in (_FIRST, _SECOND, _UNMARKED) if one in said] == []
 
 
 def test_no_plain_secret_is_in_the_state_its_history_or_its_backups(
@@ -83,8 +94,7 @@ def test_no_plain_secret_is_in_the_state_its_history_or_its_backups(
     text = "".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
 
     assert "v1:" in text, "an encrypted value begins so"
-    assert _FIRST not in text
-    assert _SECOND not in text
+    assert [one for one in (_FIRST, _SECOND, _UNMARKED) if one in text] == []
 
 
 def test_an_output_made_of_a_secret_is_secret(changed: Run) -> None:

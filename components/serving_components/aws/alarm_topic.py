@@ -7,6 +7,7 @@ import pulumi_aws as aws
 
 from serving_components.aws import look_ups
 from serving_components.core import Args, Wired
+from serving_components.core.assembled import as_json
 
 
 class AlarmTopicArgs(Args):
@@ -40,7 +41,7 @@ class AlarmTopic(pulumi.ComponentResource):
         self.policy = aws.sns.TopicPolicy(
             name,
             arn=self.topic.arn,
-            policy=pulumi.Output.json_dumps(
+            policy=as_json(
                 {
                     "Version": "2012-10-17",
                     "Statement": [

@@ -5,66 +5,20 @@ Words of the JSON: "Dashboard body structure and syntax" in the CloudWatch API r
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pulumi
 
-from serving_components.aws.metrics import Metric
+from serving_components.aws.graphs import Graph, drawn
+from serving_components.core.assembled import assembled
 
 _COLUMNS: Final = 24
 _GRAPH_HEIGHT: Final = 6
 _ALARMS_IN_A_LINE: Final = 6
 _MOST_ALARMS: Final = 100
 """Of one widget: the same page."""
-
-
-@dataclass(frozen=True)
-class Curve:
-    """One metric in a graph."""
-
-    id: str
-    """What formulas call it."""
-
-    metric: Metric
-    """Its dimensions have values that are known before anything is made."""
-
-    label: str = ""
-    """Empty: it is there for formulas alone."""
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A curve made of others."""
-
-    expression: str
-    label: str
-    right: bool = False
-    """Whether it belongs to the axis on the right."""
-
-
-@dataclass(frozen=True)
-class Limit:
-    """A line across, such as the threshold of an alarm."""
-
-    value: float
-    label: str
-    right: bool = False
-
-
-@dataclass(frozen=True)
-class Graph:
-    """Curves over time, by the minute."""
-
-    title: str
-    curves: Sequence[Curve]
-    formulas: Sequence[Formula] = ()
-    limits: Sequence[Limit] = ()
-    unit: str = ""
-    """Of the axis on the left."""
-
-    right_unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,10 +30,28 @@ class Board:
 
     def body(self, region: pulumi.Input[str]) -> pulumi.Output[str]:
         """The page as JSON; made at once, as an output of each of its parts takes its time."""
-        known = pulumi.Output.all(region, *self.alarm_arns)
-        return known.apply(lambda all_: json.dumps({"widgets": [*self._widgets(*all_)]}))
+        later = list(self._later())
+        alarms = len(self.alarm_arns)
 
-    def _widgets(self, region: str, *alarm_arns: str) -> Iterator[dict[str, Any]]:
+        def written(all_: Sequence[str]) -> str:
+            region, arns, told = all_[0], all_[1 : alarms + 1], all_[alarms + 1 :]
+            values = {id(one): value for one, value in zip(later, told, strict=True)}
+            return json.dumps({"widgets": [*self._widgets(region, arns, values)]})
+
+        return assembled([region, *self.alarm_arns, *later], written)
+
+    def _later(self) -> Iterator[pulumi.Input[str]]:
+        """Dimensions whose values are known only once what they are of is made."""
+        for row in self.rows:
+            for graph in row:
+                for curve in graph.curves:
+                    for value in curve.metric.dimensions.values():
+                        if not isinstance(value, str):
+                            yield value
+
+    def _widgets(
+        self, region: str, alarm_arns: Sequence[str], values: Mapping[int, str]
+    ) -> Iterator[dict[str, Any]]:
         y = 0
         for first in range(0, len(alarm_arns), _MOST_ALARMS):
             arns = alarm_arns[first : first + _MOST_ALARMS]
@@ -92,44 +64,5 @@ class Board:
             width = _COLUMNS // len(row)
             for column, graph in enumerate(row):
                 place = {"x": column * width, "y": y, "width": width, "height": _GRAPH_HEIGHT}
-                yield {"type": "metric", **place, "properties": _drawn(graph, region)}
+                yield {"type": "metric", **place, "properties": drawn(graph, region, values)}
             y += _GRAPH_HEIGHT
-
-
-def _drawn(graph: Graph, region: str) -> dict[str, Any]:
-    axes: dict[str, Any] = {"left": {"min": 0, "label": graph.unit, "showUnits": False}}
-    if any(formula.right for formula in graph.formulas):
-        axes["right"] = {"min": 0, "label": graph.right_unit, "showUnits": False}
-    drawn: dict[str, Any] = {
-        "title": graph.title,
-        "region": region,
-        "view": "timeSeries",
-        "stacked": False,
-        "period": 60,
-        "metrics": [*map(_curve, graph.curves), *map(_formula, graph.formulas)],
-        "yAxis": axes,
-    }
-    if graph.limits:
-        drawn["annotations"] = {"horizontal": [*map(_limit, graph.limits)]}
-    return drawn
-
-
-def _curve(curve: Curve) -> list[Any]:
-    metric = curve.metric
-    words = [word for pair in metric.dimensions.items() for word in pair]
-    told: dict[str, Any] = {"id": curve.id, "stat": metric.statistic}
-    told |= {"label": curve.label} if curve.label else {"visible": False}
-    return [metric.namespace, metric.name, *words, told]
-
-
-def _formula(formula: Formula) -> list[Any]:
-    told = {"expression": formula.expression, "label": formula.label}
-    return [told | _axis(right=formula.right)]
-
-
-def _limit(limit: Limit) -> dict[str, Any]:
-    return {"value": limit.value, "label": limit.label, **_axis(right=limit.right)}
-
-
-def _axis(*, right: bool) -> dict[str, str]:
-    return {"yAxis": "right"} if right else {}

@@ -9,6 +9,7 @@ import pulumi
 import pulumi_aws as aws
 
 from serving_components.aws import reasons
+from serving_components.core.assembled import as_json
 
 ALWAYS: Final = "needed for "
 """How a reason begins that is no argument's path: what happens whatever is asked."""
@@ -64,6 +65,16 @@ def allow(
     return Statement("Allow", actions, on, because, when, who, sid)
 
 
+def deny(
+    *actions: str,
+    on: pulumi.Input[str] | Sequence[pulumi.Input[str]],
+    because: str,
+    when: Mapping[str, Any] | None = None,
+) -> Statement:
+    """Forbid these actions, whatever else allows them."""
+    return Statement("Deny", actions, on, because, when)
+
+
 def distinct(statements: Sequence[Statement]) -> list[Statement]:
     """The same permissions, none of them twice: who asks for one again is a further reason."""
     found: list[Statement] = []
@@ -90,7 +101,7 @@ def also_because(statement: Statement, because: str) -> Statement:
 def document(statements: Sequence[Statement]) -> pulumi.Output[str]:
     """A policy document as JSON."""
     written = [statement.written() for statement in statements]
-    return pulumi.Output.json_dumps({"Version": VERSION, "Statement": written})
+    return as_json({"Version": VERSION, "Statement": written})
 
 
 def trust(service: str) -> str:

@@ -31,50 +31,111 @@ _LOGS: Final = (
 
 def of_an_endpoint(asker: pulumi.Resource, *, log_group: str, because: str) -> list[iam.Statement]:
     """For its volumes, its objects in S3, and its one log group."""
-    partition, region = look_ups.partition(asker), look_ups.region(asker)
-    account = look_ups.account(asker)
-    by_the_account = {"AWS": pulumi.Output.format("arn:{0}:iam::{1}:root", partition, account)}
-    logs = pulumi.Output.format("logs.{0}.{1}", region, look_ups.dns_suffix(asker))
-    group = pulumi.Output.format(
-        "arn:{0}:logs:{1}:{2}:log-group:{3}", partition, region, account, log_group
-    )
+    account = _account(asker)
     return [
-        iam.allow(
-            *_ADMINISTRATION,
-            on=_THIS_KEY,
-            who=by_the_account,
-            because=because,
-            sid="Administration",
-        ),
-        # Nobody decrypts by the key itself: what lies in S3 is read through S3.
-        iam.allow(
-            "kms:Decrypt",
-            "kms:GenerateDataKey",
-            on=_THIS_KEY,
-            who=by_the_account,
-            when={"StringEquals": {"kms:ViaService": via_s3(asker)}},
-            because=because,
-            sid="ObjectsThroughS3",
-        ),
+        _administration(account, because),
+        _objects(account, asker, because),
         # KMS guide, `Allows key users to use the KMS key with AWS services` [D].
         iam.allow(
             "kms:CreateGrant",
             on=_THIS_KEY,
-            who=by_the_account,
+            who=account,
             when={"Bool": {"kms:GrantIsForAWSResource": "true"}},
             because=because,
             sid="VolumesByGrants",
         ),
-        # The same page of the CloudWatch Logs guide: the encryption context [D].
-        iam.allow(
-            *_LOGS,
-            on=_THIS_KEY,
-            who={"Service": logs},
-            when={"ArnEquals": {"kms:EncryptionContext:aws:logs:arn": group}},
-            because=because,
-            sid="TheLogGroup",
-        ),
+        _log_group(asker, log_group, because),
     ]
+
+
+def of_a_function(
+    asker: pulumi.Resource, *, log_group: str, function_arn: pulumi.Input[str], because: str
+) -> list[iam.Statement]:
+    """For its variables, its zip in S3 and in Lambda, and its one log group."""
+    account = _account(asker)
+    return [
+        _administration(account, because),
+        _objects(account, asker, because),
+        # Lambda guide at 0168ba0, `Securing environment variables`: CreateGrant and Encrypt to set
+        # them, Decrypt to see them [D]. That Lambda asks in its own name then, as other services
+        # do by `kms:ViaService`, no page that was read says [U].
+        iam.allow(
+            "kms:CreateGrant",
+            "kms:Decrypt",
+            "kms:Encrypt",
+            on=_THIS_KEY,
+            who=account,
+            when={
+                "StringEquals": {
+                    "kms:ViaService": pulumi.Output.format(
+                        "lambda.{0}.amazonaws.com", look_ups.region(asker)
+                    )
+                }
+            },
+            because=because,
+            sid="VariablesThroughLambda",
+        ),
+        # Lambda guide, `Encrypting Lambda .zip deployment packages`: no grant, but this [D].
+        iam.allow(
+            "kms:Decrypt",
+            "kms:GenerateDataKey",
+            on=_THIS_KEY,
+            who={"Service": "lambda.amazonaws.com"},
+            when={"StringEquals": {"kms:EncryptionContext:aws:lambda:FunctionArn": function_arn}},
+            because=because,
+            sid="TheFunctionsCode",
+        ),
+        _log_group(asker, log_group, because),
+    ]
+
+
+def _account(asker: pulumi.Resource) -> dict[str, pulumi.Input[str]]:
+    return {
+        "AWS": pulumi.Output.format(
+            "arn:{0}:iam::{1}:root", look_ups.partition(asker), look_ups.account(asker)
+        )
+    }
+
+
+def _administration(account: dict[str, pulumi.Input[str]], because: str) -> iam.Statement:
+    return iam.allow(
+        *_ADMINISTRATION, on=_THIS_KEY, who=account, because=because, sid="Administration"
+    )
+
+
+def _objects(
+    account: dict[str, pulumi.Input[str]], asker: pulumi.Resource, because: str
+) -> iam.Statement:
+    """Nobody decrypts by the key itself: what lies in S3 is read through S3."""
+    return iam.allow(
+        "kms:Decrypt",
+        "kms:GenerateDataKey",
+        on=_THIS_KEY,
+        who=account,
+        when={"StringEquals": {"kms:ViaService": via_s3(asker)}},
+        because=because,
+        sid="ObjectsThroughS3",
+    )
+
+
+def _log_group(asker: pulumi.Resource, log_group: str, because: str) -> iam.Statement:
+    """The same page of the CloudWatch Logs guide: the encryption context [D]."""
+    region = look_ups.region(asker)
+    group = pulumi.Output.format(
+        "arn:{0}:logs:{1}:{2}:log-group:{3}",
+        look_ups.partition(asker),
+        region,
+        look_ups.account(asker),
+        log_group,
+    )
+    return iam.allow(
+        *_LOGS,
+        on=_THIS_KEY,
+        who={"Service": pulumi.Output.format("logs.{0}.{1}", region, look_ups.dns_suffix(asker))},
+        when={"ArnEquals": {"kms:EncryptionContext:aws:logs:arn": group}},
+        because=because,
+        sid="TheLogGroup",
+    )
 
 
 def via_s3(asker: pulumi.Resource) -> pulumi.Output[str]:

@@ -6,6 +6,8 @@ from typing import Any
 import pulumi
 import pulumi_aws as aws
 
+from serving_components.core.assembled import as_json
+
 
 @dataclass(frozen=True)
 class Closed:
@@ -68,7 +70,7 @@ def _encrypted(kms_key_arn: pulumi.Input[str] | None) -> Any:
 
 
 def _tls_only(bucket_arn: pulumi.Output[str]) -> pulumi.Output[str]:
-    return pulumi.Output.json_dumps(
+    return as_json(
         {
             "Version": "2012-10-17",
             "Statement": [

@@ -1,15 +1,15 @@
 """Requests that differ in all that a role's permissions depend on, each two of it combined."""
 
-import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from serving_components.aws.encryption import Encryption
 from serving_components.aws.sagemaker_endpoint.asked.asynchronous import Asynchronous
 from serving_components.aws.sagemaker_endpoint.asked.data_capture import DataCapture
 from serving_components.aws.sagemaker_endpoint.asked.serverless import Serverless
 from serving_components.aws.sagemaker_endpoint.asked.variant import Variant
-from serving_components.aws.sagemaker_endpoint.safety.encryption import Encryption
-from serving_components.core import InvalidArguments, Model, Network
+from serving_components.core import Model, Network
+from tests.components.aws.combined import combined
 from tests.components.aws.requests import DIGITS, OWN, a_request
 
 _GIVEN: Final = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/fraud:1.4.2"
@@ -71,39 +71,4 @@ AXES: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
 
 def combinations() -> Iterator[tuple[str, dict[str, Any]]]:
     """Requests in which every value of an axis meets every value of every other, by their names."""
-    for row in _rows():
-        yield ", ".join(row.values()), _asked(row)
-
-
-def _rows() -> Iterator[dict[str, str]]:
-    """Rows that hold all pairs, each the one of all that has the most that are not there yet."""
-    every = [
-        row
-        for values in itertools.product(*AXES.values())
-        if _holds(row := dict(zip(AXES, values, strict=True)))
-    ]
-    missing = {pair for row in every for pair in _pairs(row)}
-    while missing:
-        best = max(every, key=lambda row: len(missing.intersection(_pairs(row))))
-        missing -= set(_pairs(best))
-        yield best
-
-
-def _asked(row: Mapping[str, str]) -> dict[str, Any]:
-    asked: dict[str, Any] = {}
-    for axis, value in row.items():
-        asked |= AXES[axis][value]
-    return asked
-
-
-def _holds(row: Mapping[str, str]) -> bool:
-    """Whether the parts go together: serverless endpoints have no network, say."""
-    try:
-        a_request(**_asked(row))
-    except InvalidArguments:
-        return False
-    return True
-
-
-def _pairs(row: Mapping[str, str]) -> list[tuple[tuple[str, str], tuple[str, str]]]:
-    return list(itertools.combinations(row.items(), 2))
+    return combined(AXES, a_request)

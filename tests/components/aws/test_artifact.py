@@ -24,7 +24,7 @@ def written(file: Path, content: bytes) -> str:
 def shelf_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where folders are packed to, in this test."""
     place = tmp_path / "packed"
-    monkeypatch.setattr("serving_components.core.packed._shelves", lambda: (place,))
+    monkeypatch.setattr("serving_components.core.shelf._shelves", lambda: (place,))
     return place
 
 

@@ -5,11 +5,8 @@ the lifecycle is allowed, and with any statement, action, resource or value of a
 one is refused.
 """
 
-import copy
 import functools
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pulumi
@@ -21,6 +18,7 @@ from serving_components.aws import SageMakerEndpoint, SageMakerEndpointArgs, iam
 from tests.components.aws.endpoint_requests import BUCKETS, KEY, KEY_ID, combinations
 from tests.components.aws.requests import a_request
 from tests.support.imagined import Made, made
+from tests.support.less import having, less
 
 BY_ITS_ACCOUNT = {
     "Effect": "Allow",
@@ -33,8 +31,6 @@ BY_ITS_ACCOUNT = {
 OBJECT = "aws:s3/bucketObjectv2:BucketObjectv2"
 POLICY = "aws:iam/rolePolicy:RolePolicy"
 COMBINATIONS = list(combinations())
-
-Statements = list[dict[str, Any]]
 
 
 def endpoint(asked: dict[str, Any]) -> tuple[Made, str | None]:
@@ -73,35 +69,6 @@ def endpoint(asked: dict[str, Any]) -> tuple[Made, str | None]:
         held = payload.removeprefix("s3://")
         there.cloud.store.put(Record(place, OBJECT, held, by_key, {}))
     return there, next(iter(payloads), None)
-
-
-def less(statements: Statements) -> Iterator[tuple[str, Statements]]:
-    """The same statements with one thing less, and what that is."""
-    for place, statement in enumerate(statements):
-        yield f"Statement[{place}]", [*statements[:place], *statements[place + 1 :]]
-        for path, values in _lists(statement):
-            for value in values:
-                fewer = copy.deepcopy(statements)
-                holder: Any = fewer[place]
-                for key in path[:-1]:
-                    holder = holder[key]
-                holder[path[-1]] = [other for other in values if other != value]
-                yield f"Statement[{place}].{'.'.join(path)}: {value}", fewer
-
-
-def _lists(statement: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
-    for element in ("Action", "Resource"):
-        if isinstance(statement[element], list) and len(statement[element]) > 1:
-            yield (element,), statement[element]
-    for operator, keys in statement.get("Condition", {}).items():
-        for key, values in keys.items():
-            if isinstance(values, list) and len(values) > 1:
-                yield ("Condition", operator, key), values
-
-
-def having(policy: Record, statements: Statements) -> Record:
-    document = {"Version": "2012-10-17", "Statement": statements}
-    return replace(policy, inputs=policy.inputs | {"policy": json.dumps(document)})
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pulumi
 import pytest
 
 from serving_components.aws import iam
+from serving_components.aws.access.policy_room import LIMIT, PolicyRoom
 from serving_components.aws.gathering import gathered
-from serving_components.aws.sagemaker_endpoint.access.policy_room import LIMIT, PolicyRoom
 from tests.components.aws.requests import deploy
 from tests.components.aws.role_statements import OF_THE_VERSION, POLICY, allowed_by
 from tests.support.cloud import RecordingCloud
@@ -89,7 +89,7 @@ def test_a_full_network_and_some_models_fit(cloud: RecordingCloud) -> None:
 
 
 def test_the_whole_of_the_room_can_be_had_and_no_more() -> None:
-    room = PolicyRoom("fraud", ["model.uri"])
+    room = PolicyRoom("fraud", ["model.uri"], "subnets")
     empty = len(json.dumps({"Version": iam.VERSION, "Statement": []}, separators=(",", ":")))
     frame = len(json.dumps(statement(0), separators=(",", ":")))
     most = (LIMIT - empty) // 2 - empty - frame
@@ -100,10 +100,9 @@ def test_the_whole_of_the_room_can_be_had_and_no_more() -> None:
 
 
 def test_what_a_preview_does_not_know_counts_as_the_least_that_it_can_be() -> None:
-    room = PolicyRoom("fraud", ["model.uri"])
+    room = PolicyRoom("fraud", ["model.uri"], "subnets")
     unknown = statement(0) | {"Resource": [pulumi.UNKNOWN, "x" * 4000]}
 
-    room.refuse(pulumi.UNKNOWN)
     room.refuse([[], [unknown]])
     with pytest.raises(pulumi.RunError, match="would have 1"):
         room.refuse([[statement(3000)], [unknown]])

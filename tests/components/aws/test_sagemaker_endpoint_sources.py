@@ -72,7 +72,7 @@ def test_a_folder_is_uploaded_as_an_archive(
     cloud: RecordingCloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shelf = tmp_path / "cache"
-    monkeypatch.setattr("serving_components.core.packed._shelves", lambda: (shelf,))
+    monkeypatch.setattr("serving_components.core.shelf._shelves", lambda: (shelf,))
     (tmp_path / "model" / "code").mkdir(parents=True)
     (tmp_path / "model" / "code" / "inference.py").touch()
 

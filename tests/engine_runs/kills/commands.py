@@ -5,13 +5,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 
 from serving_cli.recovery.locks import locks
 from serving_cli.session import Session
 from tests.engine_runs.kills.deaths import blocked
 
 
-def begin_up(session: Session, stack: str) -> subprocess.Popen[str]:
+def begin_up(
+    session: Session, stack: str, environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[str]:
     """An `up`, in a session of its own."""
     return subprocess.Popen(
         [
@@ -19,7 +22,7 @@ def begin_up(session: Session, stack: str) -> subprocess.Popen[str]:
             *("--stack", stack, "--non-interactive", "--color", "never"),
         ],
         cwd=session.project.folder,
-        env=dict(session.environment),
+        env=dict(environment or session.environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

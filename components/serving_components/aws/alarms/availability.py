@@ -1,53 +1,37 @@
 """Alarms on requests that fail, and on requests that no longer come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import pulumi
 import pulumi_aws as aws
 
+from serving_components.aws.alarms.failures import Failures
 from serving_components.aws.alarms.told import Told, alarm, in_most_minutes, of_one, query
 from serving_components.aws.metrics import Metric
 
 
-@dataclass(frozen=True)
-class Failures:
-    """What a share of failed requests is made of."""
-
-    errors: Metric
-    requests: Metric
-    apart: bool = False
-    """Whether `requests` may leave out those that failed: nobody says. Then the larger of both
-    stands for all, which is exact where it counts them; where it does not, 1 % reads as 1.01 %,
-    and requests that all fail as 100 %."""
-
-    def percent(self, errors: str, requests: str) -> str:
-        """The share as an expression, by the ids of both."""
-        return f"100 * {errors} / {self._all(errors, requests)}"
-
-    def percent_or_none(self, errors: str, requests: str) -> str:
-        """The same; 0 where there are no requests."""
-        share = self.percent(errors, requests)
-        return f"IF({self._all(errors, requests)} > 0, {share}, 0)"
-
-    def _all(self, errors: str, requests: str) -> str:
-        return f"MAX([{errors}, {requests}])" if self.apart else requests
-
-
 def failing(
-    name: str, physical_name: str, failures: Failures, percent: float, told: Told
+    name: str,
+    physical_name: pulumi.Input[str],
+    failures: Failures,
+    percent: float,
+    told: Told,
+    *,
+    how: str = "fail",
+    called: str = "failed",
 ) -> aws.cloudwatch.MetricAlarm:
-    """Three of five minutes in which more than `percent` of the requests failed."""
+    """Three of five minutes in which more than `percent` of the requests failed, as `how` says."""
     return alarm(
         name,
         physical_name,
-        f"more than {percent:g} % of the requests fail",
+        f"more than {percent:g} % of the requests {how}",
         told,
         **in_most_minutes(percent),
         metric_queries=[
             {
                 "id": "share",
                 "expression": failures.percent_or_none("errors", "requests"),
-                "label": "failed requests, per cent",
+                "label": f"{called} requests, per cent",
                 "return_data": True,
             },
             query("errors", failures.errors),
@@ -107,4 +91,21 @@ def silent(
         evaluation_periods=minutes,
         treat_missing_data="breaching",
         **of_one(requests),
+    )
+
+
+def lost(
+    name: str, physical_name: str, events: Metric, what: str, told: Told
+) -> aws.cloudwatch.MetricAlarm:
+    """A minute in which one or more of what nobody waits for were given up."""
+    return alarm(
+        name,
+        physical_name,
+        what,
+        told,
+        comparison_operator="GreaterThanThreshold",
+        threshold=0,
+        evaluation_periods=1,
+        treat_missing_data="notBreaching",
+        **of_one(events),
     )

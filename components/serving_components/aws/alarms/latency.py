@@ -1,8 +1,9 @@
-"""Alarms on answers that take too long. The metric is in microseconds, the limit in ms."""
+"""Alarms on answers that take too long. Limits are in ms, whatever the metric is in."""
 
 from collections.abc import Sequence
 from typing import Final
 
+import pulumi
 import pulumi_aws as aws
 
 from serving_components.aws.alarms.told import Told, alarm, in_most_minutes, of_one, query
@@ -13,15 +14,21 @@ MICROSECONDS: Final = 1000
 
 
 def slow(
-    name: str, physical_name: str, latency: Metric, limit_ms: float, told: Told
+    name: str,
+    physical_name: pulumi.Input[str],
+    latency: Metric,
+    limit_ms: float,
+    told: Told,
+    *,
+    per_ms: int = MICROSECONDS,
 ) -> aws.cloudwatch.MetricAlarm:
-    """Three of five minutes above `limit_ms`."""
+    """Three of five minutes above `limit_ms`, of a metric that counts `per_ms` in each."""
     return alarm(
         name,
         physical_name,
         f"{_read(latency)} latency is above {limit_ms:g} ms",
         told,
-        **in_most_minutes(limit_ms * MICROSECONDS),
+        **in_most_minutes(limit_ms * per_ms),
         **of_one(latency),
     )
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-import pulumi
 import pulumi_aws as aws
 
 from serving_components.aws.alarms.told import Told
+from serving_components.core.assembled import assembled
 
 MOST_RULE: Final = 10240
 """Characters: botocore 1.44.5, cloudwatch `AlarmRule` [D]."""
@@ -24,12 +24,11 @@ def any_of(
     told: Told,
 ) -> aws.cloudwatch.CompositeAlarm:
     """Goes off with the first of these alarms and ends with the last."""
-    names = pulumi.Output.all(*(alarm.name for alarm in alarms))
     return aws.cloudwatch.CompositeAlarm(
         name,
         alarm_name=physical_name,
         alarm_description="something that somebody has to look at now; each alarm says what",
-        alarm_rule=names.apply(rule),
+        alarm_rule=assembled([alarm.name for alarm in alarms], rule),
         alarm_actions=list(told.topics),
         ok_actions=list(told.topics),
         tags=dict(told.tags),

@@ -1,4 +1,4 @@
-"""Alarms on machines that are full, and on a number of them that cannot grow."""
+"""Alarms on what is full, nearly full, or as many as there may be."""
 
 import pulumi_aws as aws
 
@@ -44,4 +44,25 @@ def at_max(
         evaluation_periods=minutes,
         treat_missing_data="notBreaching",
         **of_one(instances),
+    )
+
+
+def near_limit(
+    name: str,
+    physical_name: str,
+    used: Metric,
+    percent: float,
+    *,
+    limit: int,
+    of: str,
+    told: Told,
+) -> aws.cloudwatch.MetricAlarm:
+    """Three of five minutes in which more than `percent` of a limit is used."""
+    return alarm(
+        name,
+        physical_name,
+        f"more than {percent:g} % of the {limit} {of}",
+        told,
+        **in_most_minutes(percent * limit / 100),
+        **of_one(used),
     )

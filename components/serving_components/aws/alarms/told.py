@@ -32,7 +32,11 @@ class Told:
 
 
 def alarm(
-    name: str, physical_name: str, description: str, told: Told, **condition: Any
+    name: str,
+    physical_name: pulumi.Input[str],
+    description: str,
+    told: Told,
+    **condition: Any,
 ) -> aws.cloudwatch.MetricAlarm:
     """An alarm on what `condition` says, in the words of the provider."""
     return aws.cloudwatch.MetricAlarm(

@@ -1,5 +1,6 @@
 """A model behind a SageMaker endpoint: on instances, serverless, or asynchronous."""
 
+from serving_components.aws.encryption import Encryption
 from serving_components.aws.sagemaker_endpoint.arguments import SageMaker, SageMakerEndpointArgs
 from serving_components.aws.sagemaker_endpoint.asked.asynchronous import Asynchronous
 from serving_components.aws.sagemaker_endpoint.asked.data_capture import CaptureMode, DataCapture
@@ -10,8 +11,6 @@ from serving_components.aws.sagemaker_endpoint.asked.variant import (
     Variant,
     VariantSize,
 )
-from serving_components.aws.sagemaker_endpoint.component import SageMakerEndpoint
-from serving_components.aws.sagemaker_endpoint.safety.encryption import Encryption
 
 __all__ = [
     "Asynchronous",
@@ -19,7 +18,6 @@ __all__ = [
     "DataCapture",
     "Encryption",
     "SageMaker",
-    "SageMakerEndpoint",
     "SageMakerEndpointArgs",
     "Serverless",
     "Shadow",

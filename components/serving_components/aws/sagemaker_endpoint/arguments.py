@@ -1,16 +1,17 @@
 """What a caller may ask of a SageMakerEndpoint."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from pydantic import Field, field_validator
 
+from serving_components.aws import tags, vpc
+from serving_components.aws.encryption import Encryption
+from serving_components.aws.log_retention import retention
 from serving_components.aws.sagemaker_endpoint import variants, watching
 from serving_components.aws.sagemaker_endpoint.asked import (
     kinds,
     rollout_limits,
     sources,
-    tags,
     together,
 )
 from serving_components.aws.sagemaker_endpoint.asked.asynchronous import Asynchronous
@@ -19,15 +20,7 @@ from serving_components.aws.sagemaker_endpoint.asked.instance_type import Instan
 from serving_components.aws.sagemaker_endpoint.asked.pullable import pullable
 from serving_components.aws.sagemaker_endpoint.asked.serverless import Serverless
 from serving_components.aws.sagemaker_endpoint.asked.variant import Shadow, Variant
-from serving_components.aws.sagemaker_endpoint.safety import network
-from serving_components.aws.sagemaker_endpoint.safety.encryption import Encryption
 from serving_components.core import Alarms, Args, Fault, Model, Network, Rollout, Scaling, Wired
-
-_RETENTION_DAYS: Final = (
-    *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192),
-    *(2557, 2922, 3288, 3653),
-)
-"""botocore 1.44.5, logs `PutRetentionPolicy.retentionInDays` [D]."""
 
 
 class SageMaker(Args):
@@ -69,10 +62,7 @@ class SageMaker(Args):
     @field_validator("log_retention_days")
     @classmethod
     def _is_a_retention(cls, value: int) -> int:
-        if value not in _RETENTION_DAYS:
-            allowed = ", ".join(map(str, _RETENTION_DAYS))
-            raise ValueError(f"must be one of {allowed}; got {value}")
-        return value
+        return retention(value)
 
 
 class SageMakerEndpointArgs(SageMaker):
@@ -146,8 +136,13 @@ class SageMakerEndpointArgs(SageMaker):
         yield from found
         yield from kinds.objections(self)
         yield from dict.fromkeys(sources.objections(self))
-        yield from network.objections(self.network)
-        yield from tags.objections(self.tags, self._asked_models())
+        yield from vpc.objections(self.network, "SageMaker")
+        yield from tags.objections(
+            self.tags,
+            self._asked_models(),
+            carried="serving:endpoint",
+            instead=", or bring the archive yourself by model.uri",
+        )
         if self.adopt and self.endpoint_name is None:
             yield Fault(
                 ("endpoint_name",),

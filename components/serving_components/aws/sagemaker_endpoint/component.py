@@ -7,17 +7,18 @@ from typing import Final
 import pulumi
 import pulumi_aws as aws
 
-from serving_components.aws import iam
+from serving_components.aws import console, iam
+from serving_components.aws.access.grants import Roles
 from serving_components.aws.artifact_bucket import ArtifactBucket, ArtifactBucketArgs
+from serving_components.aws.images.own_repository import repository_of
 from serving_components.aws.sagemaker_endpoint import guardrails, hosting, variants, watching
 from serving_components.aws.sagemaker_endpoint.access import may, role
 from serving_components.aws.sagemaker_endpoint.access.existing import ExistingSageMakerEndpoint
-from serving_components.aws.sagemaker_endpoint.access.grants import Roles
 from serving_components.aws.sagemaker_endpoint.access.invocable import Invocable
 from serving_components.aws.sagemaker_endpoint.adoption import adopted
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
 from serving_components.aws.sagemaker_endpoint.exchange import exchange
-from serving_components.aws.sagemaker_endpoint.models import container, packaged
+from serving_components.aws.sagemaker_endpoint.models import packaged
 from serving_components.aws.sagemaker_endpoint.models.packaged import Source
 from serving_components.aws.sagemaker_endpoint.safety import safeguards
 from serving_components.aws.sagemaker_endpoint.scaled import scaled
@@ -120,7 +121,7 @@ class SageMakerEndpoint(Invocable):
         self.repositories = {
             variant: made
             for variant, source in sources.items()
-            if (made := repositories.get(container.repository_of(source.model))) is not None
+            if (made := repositories.get(repository_of(source.model))) is not None
         }
         self.artifacts = {
             variant: artifact
@@ -167,10 +168,10 @@ class SageMakerEndpoint(Invocable):
         self.invoke_url = self._url_of(self.endpoint.name, later=self._exchange is not None)
         self.input_location = None if self._exchange is None else self._exchange.input_location
         self.role_arn = execution.arn
-        repository = repositories.get(container.repository_of(args.model))
+        repository = repositories.get(repository_of(args.model))
         self.repository_url = None if repository is None else repository.repository.repository_url
         self.alarm_names = watched.names
-        self.dashboard_url = watching.url_of(self.dashboard, self)
+        self.dashboard_url = console.dashboard_url(self.dashboard, self)
         self.register_outputs(
             {
                 "endpointName": self.endpoint_name,

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pulumi
 import pulumi_aws as aws
 
-from serving_components.aws import iam, key, look_ups
+from serving_components.aws import encryption, iam, key, look_ups
+from serving_components.aws.encryption import Encrypted
 from serving_components.aws.expiring_bucket import ExpiringBucket, ExpiringBucketArgs
 from serving_components.aws.sagemaker_endpoint.asked.asynchronous import Asynchronous
-from serving_components.aws.sagemaker_endpoint.safety import encryption
-from serving_components.aws.sagemaker_endpoint.safety.encryption import Encrypted
 from serving_components.core import Fault, InvalidArguments
 
 if TYPE_CHECKING:

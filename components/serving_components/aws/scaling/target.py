@@ -7,6 +7,7 @@ import pulumi
 import pulumi_aws as aws
 
 from serving_components.core import Scaling
+from serving_components.core.assembled import text
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,7 @@ def registered(variant: Variant, scaling: Scaling) -> aws.appautoscaling.Target:
         variant.name,
         min_capacity=scaling.min,
         max_capacity=scaling.most,
-        resource_id=pulumi.Output.concat(
-            "endpoint/", variant.endpoint_name, "/variant/", variant.variant
-        ),
+        resource_id=text("endpoint/{0}/variant/{1}", variant.endpoint_name, variant.variant),
         scalable_dimension=variant.dimension,
         service_namespace="sagemaker",
         suspended_state={

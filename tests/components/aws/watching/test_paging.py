@@ -142,3 +142,26 @@ def test_a_rule_that_is_too_long_is_refused_before_anything_is_made(cloud: Recor
         " symptoms the severity page"
     )
     assert not cloud.registered
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        (
+            Alarms(severities=Severities(cpu=Severity.PAGE)),
+            (
+                "alarms.severities.cpu: is of an alarm that there is not; set cpu_percent, or leave"
+                " it out"
+            ),
+        ),
+        (
+            Alarms(channels=CHANNELS, severities=Severities(errors=Severity.CHAT)),
+            (
+                "alarms.channels.page: would never be told, as no symptom that is watched has the"
+                " severity page; set severities.errors to page, or leave channels.page out"
+            ),
+        ),
+    ],
+)
+def test_what_nobody_would_hear_of_is_refused(asked: Alarms, line: str) -> None:
+    assert refused(lambda: a_request(alarms=asked)) == [line]

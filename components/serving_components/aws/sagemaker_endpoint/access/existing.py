@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import pulumi
 
 from serving_components.aws import look_ups
+from serving_components.aws.access.told import checked
 from serving_components.aws.sagemaker_endpoint.access import told
 from serving_components.aws.sagemaker_endpoint.access.invocable import Invocable
+from serving_components.core.assembled import text
 
 
 class ExistingSageMakerEndpoint(Invocable):
@@ -19,7 +21,7 @@ class ExistingSageMakerEndpoint(Invocable):
         variants: Sequence[str],
         opts: pulumi.ResourceOptions | None,
     ) -> None:
-        [endpoint_name, variants] = told.checked(
+        [endpoint_name, variants] = checked(
             f"endpoint {name}",
             {
                 "endpoint_name": (endpoint_name, told.endpoint_name),
@@ -29,7 +31,7 @@ class ExistingSageMakerEndpoint(Invocable):
         super().__init__("serving:index:ExistingSageMakerEndpoint", name, {}, opts)
         self._physical_name, self._variant_names = endpoint_name, tuple(variants)
         self.endpoint_name = pulumi.Output.from_input(endpoint_name)
-        self.endpoint_arn = pulumi.Output.format(
+        self.endpoint_arn = text(
             "arn:{0}:sagemaker:{1}:{2}:endpoint/{3}",
             look_ups.partition(self),
             look_ups.region(self),

@@ -6,8 +6,9 @@ import pulumi
 import pulumi_aws as aws
 
 from serving_components.aws import iam, look_ups, metrics
-from serving_components.aws.sagemaker_endpoint.access import grants, told
+from serving_components.aws.access import grants, told
 from serving_components.core import Fault, InvalidArguments
+from serving_components.core.assembled import text
 
 
 class Invocable(pulumi.ComponentResource):
@@ -56,9 +57,11 @@ class Invocable(pulumi.ComponentResource):
     ) -> aws.iam.Role:
         """Let another account invoke this endpoint, by a role made for it; `name` as above.
 
-        The account takes the role by `sts:AssumeRole`, and decides itself who of its own may: by a
-        policy that names the role's ARN. `external_id` is what they must say then, for accounts
-        of another organisation.
+        An endpoint's own policy is no way to it: it lets other accounts call through an inference
+        router only (botocore 1.44.5, sagemaker PutEndpointPolicy [D]), and pulumi-aws 7.51.1 has no
+        resource for it. The account takes the role by `sts:AssumeRole`, and decides itself who of
+        its own may: by a policy that names the role's ARN. `external_id` is what they must say
+        then, for accounts of another organisation.
 
         Raises:
             InvalidArguments: no 12 digits, no external id that IAM takes, or a name that no policy
@@ -69,6 +72,7 @@ class Invocable(pulumi.ComponentResource):
             account_id,
             external_id,
             may=self._invoking(f"grant_invoke_account({name!r})"),
+            thing="an endpoint",
             roles=self._roles,
             parent=self,
         )
@@ -123,7 +127,7 @@ class Invocable(pulumi.ComponentResource):
         self, endpoint_name: pulumi.Input[str], *, later: bool = False
     ) -> pulumi.Output[str]:
         """`runtime.sagemaker.<region>.<suffix>`: botocore's endpoint rules [D]."""
-        return pulumi.Output.format(
+        return text(
             "https://runtime.sagemaker.{0}.{1}/endpoints/{2}/{3}",
             look_ups.region(self),
             look_ups.dns_suffix(self),

@@ -12,6 +12,7 @@ import pulumi
 from serving_components.aws import iam, look_ups
 from serving_components.aws.sagemaker_endpoint.models import model_data
 from serving_components.aws.sagemaker_endpoint.models.packaged import Packaged
+from serving_components.core.assembled import text
 
 SERVICE: Final = "sagemaker.amazonaws.com"
 NAMESPACES: Final = ("AWS/SageMaker", "/aws/sagemaker/Endpoints")
@@ -45,7 +46,7 @@ def logging(log_group_arn: pulumi.Input[str]) -> Iterator[iam.Statement]:
         "logs:CreateLogStream",
         "logs:DescribeLogStreams",
         "logs:PutLogEvents",
-        on=[log_group_arn, pulumi.Output.concat(log_group_arn, ":*")],
+        on=[log_group_arn, text("{0}:*", log_group_arn)],
         because=f"{iam.ALWAYS}container logs",
     )
     # The API knows no resource for this call; its namespaces can be told apart.
@@ -65,18 +66,18 @@ def going_back(
     Source: SageMaker guide, "Auto-Rollback Configuration and Monitoring" [D]. Metric alarms can be
     told apart; composite ones would take all of them (botocore 1.44.5, DescribeAlarms [D]).
     """
-    where = pulumi.Output.format(
+    where = text(
         "arn:{0}:cloudwatch:{1}:*:alarm:", look_ups.partition(asker), look_ups.region(asker)
     )
     yield iam.allow(
         "cloudwatch:DescribeAlarms",
-        on=pulumi.Output.concat(where, physical_name, "-*"),
+        on=text("{0}{1}-*", where, physical_name),
         because=f"{iam.ALWAYS}rollouts that go back",
     )
     if others:
         yield iam.allow(
             "cloudwatch:DescribeAlarms",
-            on=[pulumi.Output.concat(where, name) for name in others],
+            on=[text("{0}{1}", where, name) for name in others],
             because="rollout.rollback_on",
         )
 
@@ -88,7 +89,7 @@ def reading(
     [bucket, *_] = [parcel.artifact.bucket for parcel in parcels if parcel.artifact is not None]
     return iam.allow(
         "s3:GetObject",
-        on=pulumi.Output.format("arn:{0}:s3:::{1}/{2}/*", partition, bucket, prefix),
+        on=text("arn:{0}:s3:::{1}/{2}/*", partition, bucket, prefix),
         because=", ".join(f"{parcel.source.argument}.path" for parcel in parcels),
     )
 

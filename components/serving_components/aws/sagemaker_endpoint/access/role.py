@@ -7,7 +7,8 @@ import pulumi
 import pulumi_aws as aws
 
 from serving_components.aws import iam
-from serving_components.aws.sagemaker_endpoint.access import permissions, role_policies
+from serving_components.aws.access import role_policies
+from serving_components.aws.sagemaker_endpoint.access import permissions
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
 
 
@@ -48,5 +49,12 @@ def execution_role(
         tags=args.tags,
         opts=opts,
     )
-    policies = role_policies.attached(name, role, standing, version, opts)
+    policies = role_policies.attached(
+        name,
+        role,
+        standing,
+        version,
+        opts,
+        fewer="subnets, security groups, or variants with models of their own",
+    )
     return ExecutionRole(role.arn, role, *policies)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from serving_components.aws.sagemaker_endpoint.safety.encryption import Encryption
+from serving_components.aws.encryption import Encryption
 
 _WITH_DISKS: Final = re.compile(
     r"ml\.(?:[cmr]\d+[a-z]*d[a-z]*|g4dn|g[5-7]e?|p4de?|p[56][a-z0-9-]*|dl1|trn\d[a-z]*)\."

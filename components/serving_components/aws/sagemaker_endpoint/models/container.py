@@ -1,27 +1,21 @@
 """Which image a model runs in, and which repository it may be pulled from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pulumi
-import pulumi_aws as aws
 
 from serving_components.aws import look_ups
+from serving_components.aws.images.address import name_of, repository_arn, version_of
 from serving_components.aws.prebuilt_images import prebuilt_image
-from serving_components.aws.sagemaker_endpoint.models import first_image, model_package
-from serving_components.aws.sagemaker_endpoint.models.image import (
-    has_registry,
-    name_of,
-    repository_arn,
-    version_of,
-)
+from serving_components.aws.sagemaker_endpoint.models import model_package
 from serving_components.aws.sagemaker_endpoint.models.model_package import ModelPackage
 from serving_components.core import Model
 
-_KEPT_IMAGES: Final = 30
+if TYPE_CHECKING:
+    import pulumi_aws as aws
 
-# Named in quotes, `aws.ecr` is loaded only by a program that makes a repository.
+SERVICE: Final = "SageMaker"
 
 
 @dataclass(frozen=True)
@@ -34,14 +28,6 @@ class Container:
     repository_arn: pulumi.Output[str]
     environment: dict[str, pulumi.Input[str]]
     package: ModelPackage | None = None
-
-
-@dataclass(frozen=True)
-class OwnRepository:
-    """A repository made here, and what lets its old images go."""
-
-    repository: "aws.ecr.Repository"
-    expiry: "aws.ecr.LifecyclePolicy"
 
 
 def prebuilt(framework: str, instance_type: str | None, asker: pulumi.Resource) -> Container:
@@ -66,14 +52,6 @@ def own(image: str, repository: "aws.ecr.Repository") -> Container:
     return Container(
         pulumi.Output.concat(repository.repository_url, version_of(image)), repository.arn, {}
     )
-
-
-def repository_of(model: Model) -> str | None:
-    """Name of the repository to make: asked for by an image without a registry."""
-    image = model.image
-    if not isinstance(image, str) or has_registry(image):
-        return None
-    return name_of(image)
 
 
 def repository_key(model: Model) -> str | None:
@@ -111,53 +89,9 @@ def of(
     return given(model.image, asker)
 
 
-def repository(
-    name: str,
-    wanted: str,
-    model: Model,
-    *,
-    tags: Mapping[str, pulumi.Input[str]],
-    asker: pulumi.Resource,
-    opts: pulumi.ResourceOptions,
-) -> OwnRepository:
-    """A repository whose tags never move and whose oldest images expire."""
-    image = model.image if isinstance(model.image, str) else wanted
-    told = pulumi.ResourceOptions(hooks=first_image.told(name, image, asker))
-    made = aws.ecr.Repository(
-        name,
-        name=wanted,
-        image_tag_mutability="IMMUTABLE",
-        image_scanning_configuration={"scan_on_push": True},
-        tags=tags,
-        opts=pulumi.ResourceOptions.merge(opts, told),
-    )
-    expiry = aws.ecr.LifecyclePolicy(
-        name,
-        repository=made.name,
-        policy=pulumi.Output.json_dumps(
-            {
-                "rules": [
-                    {
-                        "rulePriority": 1,
-                        "description": f"keep the last {_KEPT_IMAGES} images",
-                        "selection": {
-                            "tagStatus": "any",
-                            "countType": "imageCountMoreThan",
-                            "countNumber": _KEPT_IMAGES,
-                        },
-                        "action": {"type": "expire"},
-                    }
-                ]
-            }
-        ),
-        opts=opts,
-    )
-    return OwnRepository(made, expiry)
-
-
 def _repository_arn(parts: list[str]) -> str:
     image, partition = parts
     try:
-        return repository_arn(image, partition)
+        return repository_arn(image, partition, SERVICE)
     except ValueError as error:
         raise pulumi.RunError(f"model.image: {error}") from None

@@ -68,7 +68,7 @@ def reading(data: ModelData, partition: pulumi.Input[str], because: str) -> Iter
 
     Listing is allowed where objects have to be found: CreateModel asks for it of uncompressed
     models, philschmid/llm-sagemaker-sample issue 2 [I]. Whether they have to be may be known only
-    later, so that a statement on nothing is left out of the document (`access/role_policies.py`).
+    later, so that a statement on nothing is left out of the document (`aws/access/resolved.py`).
     """
     yield iam.allow(
         "s3:GetObject",

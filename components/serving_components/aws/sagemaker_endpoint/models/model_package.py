@@ -9,8 +9,8 @@ from typing import Any, Final
 import pulumi
 
 from serving_components.aws import look_ups
+from serving_components.aws.images.address import repository_arn
 from serving_components.aws.s3_uri import S3Uri
-from serving_components.aws.sagemaker_endpoint.models.image import repository_arn
 from serving_components.aws.sagemaker_endpoint.models.model_data import ModelData
 
 _ARN: Final = re.compile(
@@ -104,7 +104,9 @@ def _described(
             " model without a pipeline"
         )
     try:
-        repository = repository_arn(str(containers[0].get("Image") or ""), match["partition"])
+        repository = repository_arn(
+            str(containers[0].get("Image") or ""), match["partition"], "SageMaker"
+        )
         data = S3Uri.of(_data(containers[0]))
     except ValueError as reason:
         raise pulumi.RunError(

@@ -8,12 +8,18 @@ import pulumi
 import pulumi_aws as aws
 
 from serving_components.aws.artifact import Archive, archive, upload
+from serving_components.aws.images.own_repository import (
+    OwnRepository,
+    repository,
+    repository_of,
+)
 from serving_components.aws.sagemaker_endpoint import variants
 from serving_components.aws.sagemaker_endpoint.models import container, model_data
-from serving_components.aws.sagemaker_endpoint.models.container import Container, OwnRepository
+from serving_components.aws.sagemaker_endpoint.models.container import Container
 from serving_components.aws.sagemaker_endpoint.models.model_data import ModelData
 from serving_components.aws.sagemaker_endpoint.variants import Served
 from serving_components.core import Fault, InvalidArguments, Model
+from serving_components.core.assembled import text
 
 if TYPE_CHECKING:
     from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
@@ -79,7 +85,7 @@ class Packaged:
             return {"model_package_name": box.package.arn, "environment": environment}
         data = self.source.data
         if artifact is not None:
-            url = pulumi.Output.format("s3://{0}/{1}", artifact.bucket, artifact.key)
+            url = text("s3://{0}/{1}", artifact.bucket, artifact.key)
             return {"image": box.image, "model_data_url": url, "environment": environment}
         return {
             "image": box.image,
@@ -126,10 +132,16 @@ def repositories(
     """The repositories to make, by their names: models may lie in one."""
     made: dict[str | None, OwnRepository] = {}
     for source in every:
-        wanted = container.repository_of(source.model)
+        wanted = repository_of(source.model)
         if wanted is not None and wanted not in made:
-            made[wanted] = container.repository(
-                source.child, wanted, source.model, tags=tags, asker=asker, opts=opts
+            made[wanted] = repository(
+                source.child,
+                wanted,
+                source.model,
+                serves=(container.SERVICE, "model"),
+                tags=tags,
+                asker=asker,
+                opts=opts,
             )
     return made
 
@@ -145,7 +157,7 @@ def packaged(
     opts: pulumi.ResourceOptions,
 ) -> Packaged:
     """The model's container, and its archive uploaded where it has one."""
-    own = made.get(container.repository_of(source.model))
+    own = made.get(repository_of(source.model))
     box = container.of(
         source.model,
         None if own is None else own.repository,

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 import pulumi
 
-from serving_components.aws import iam, key, look_ups
+from serving_components.aws import encryption, iam, key, look_ups
+from serving_components.aws.encryption import Encrypted
 from serving_components.aws.expiring_bucket import ExpiringBucket, ExpiringBucketArgs
 from serving_components.aws.sagemaker_endpoint.asked.data_capture import DataCapture
-from serving_components.aws.sagemaker_endpoint.safety import encryption
-from serving_components.aws.sagemaker_endpoint.safety.encryption import Encrypted
 from serving_components.core import Wired
 
 if TYPE_CHECKING:

@@ -1,64 +1,10 @@
-"""The customer's key: which one it is, and what the role needs of it."""
-
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+"""The customer's key: who may use one that is made here, and what the role needs of it."""
 
 import pulumi
-import pulumi_aws as aws
-from pydantic import Field
 
-from serving_components.aws import iam, key, key_policy
-from serving_components.core import Args, Fault, Wired
-
-_GIVEN: Final = "encryption.kms_key"
-_MADE: Final = "encryption.make_key"
-
-
-class Encryption(Args):
-    """By whose key this endpoint's data is encrypted at rest: volumes, archives, logs, captures."""
-
-    kms_key: Wired[str] | None = None
-    """KMS key that exists: its ARN, its id, or its alias. Its policy is its owner's, and so is what
-    that must allow. Default: none; each service uses a key of its own."""
-
-    make_key: bool = False
-    """Whether to make a KMS key for this endpoint alone, rotated every year. Default: no."""
-
-    deletion_days: int = Field(default=30, ge=7, le=30)
-    """Days within which a key made here can still be saved once it is to be deleted, which ends
-    all that it encrypted. Default: 30."""
-
-    @property
-    def mark(self) -> str:
-        """What tells its key from others before it is known; empty for none."""
-        if isinstance(self.kms_key, str):
-            return self.kms_key
-        return "made" if self.make_key else "" if self.kms_key is None else "given"
-
-    def objections(self) -> Iterator[Fault]:
-        if self.kms_key is not None and self.make_key:
-            yield Fault(
-                ("make_key",), "is asked for beside kms_key; leave out the one that is not meant"
-            )
-        yield from key.objections(self.kms_key)
-        if "deletion_days" in self.model_fields_set and not self.make_key:
-            yield Fault(
-                ("deletion_days",),
-                "is about a key that is made here, and none is; leave it out, or set make_key",
-            )
-
-
-@dataclass(frozen=True)
-class Encrypted:
-    """What an endpoint is encrypted by; the key and its alias only where they are made here."""
-
-    arn: pulumi.Output[str] | None = None
-    because: str = ""
-    """Path of the argument that asked for it."""
-
-    key: "aws.kms.Key | None" = None
-    alias: "aws.kms.Alias | None" = None
+from serving_components.aws import encryption, iam, key_policy
+from serving_components.aws.encryption import Encrypted, Encryption, objects
+from serving_components.core import Wired
 
 
 def encrypted(
@@ -71,29 +17,21 @@ def encrypted(
     outlives: bool,
     parent: pulumi.Resource,
 ) -> Encrypted:
-    """The given key, or one that is made.
+    """The given key, or one that is made for the endpoint."""
 
-    `outlives`: the key stays when the endpoint ends, as what was captured by it does.
-    """
-    if wanted.kms_key is not None:
-        return Encrypted(key.arn_of(wanted.kms_key, parent), _GIVEN)
-    if not wanted.make_key:
-        return Encrypted()
-    made = key.made(
+    def policy(because: str) -> list[iam.Statement]:
+        return key_policy.of_an_endpoint(parent, log_group=log_group, because=because)
+
+    return encryption.encrypted(
         name,
-        f"Encrypts what the endpoint {physical_name} keeps",
-        key_policy.of_an_endpoint(parent, log_group=log_group, because=_MADE),
-        deletion_days=wanted.deletion_days,
+        physical_name,
+        wanted,
+        thing="endpoint",
+        policy=policy,
         tags=tags,
-        opts=pulumi.ResourceOptions(parent=parent, retain_on_delete=outlives or None),
+        outlives=outlives,
+        parent=parent,
     )
-    alias = aws.kms.Alias(
-        name,
-        name=f"alias/{physical_name}",
-        target_key_id=made.key_id,
-        opts=pulumi.ResourceOptions(parent=parent),
-    )
-    return Encrypted(made.arn, _MADE, made, alias)
 
 
 def permissions(
@@ -115,19 +53,3 @@ def permissions(
     if reads:
         may.append(objects(by.arn, "kms:Decrypt", because=by.because, asker=asker))
     return may
-
-
-def objects(
-    key_arn: pulumi.Input[str], *actions: str, because: str, asker: pulumi.Resource
-) -> iam.Statement:
-    """What lets the role use a key for objects in S3, and for nothing else.
-
-    S3 user guide, `Using server-side encryption with AWS KMS keys`: `kms:Decrypt` to read,
-    `kms:GenerateDataKey` to write [D].
-    """
-    return iam.allow(
-        *actions,
-        on=key_arn,
-        when={"StringEquals": {"kms:ViaService": key_policy.via_s3(asker)}},
-        because=because,
-    )

@@ -1,43 +1,16 @@
 """The network of an endpoint's containers in SageMaker's words, and what the role needs for it."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import pulumi
 import pulumi_aws as aws
 
-from serving_components.aws import iam, look_ups
-from serving_components.core import Fault, Network, Wired
+from serving_components.aws import iam, look_ups, vpc
+from serving_components.core import Network
 
 _BECAUSE: Final = "network.subnets"
 _FEW_SUBNETS: Final = 2
-
-_LIMITS: Final = {"subnets": 16, "security_groups": 5}
-"""botocore 1.44.5, sagemaker `Subnets` and `VpcSecurityGroupIds` [D]."""
-
-_IDS: Final = {
-    "subnets": (re.compile(r"subnet-[0-9a-z]{8}([0-9a-z]{9})?"), "subnet-0123456789abcdef0"),
-    "security_groups": (re.compile(r"sg-[0-9a-z]{8}([0-9a-z]{9})?"), "sg-0123456789abcdef0"),
-}
-"""EC2 user guide, `Resource IDs`: 8 characters after the dash, 17 since 2016 [D]."""
-
-
-def objections(network: Network) -> Iterator[Fault]:
-    """What AWS would refuse of a network."""
-    for name, most in _LIMITS.items():
-        given: list[Wired[str]] = getattr(network, name)
-        if len(given) > most:
-            yield Fault(
-                ("network", name),
-                f"has {len(given)}; SageMaker takes {most} at most. Leave out {len(given) - most}",
-            )
-        pattern, example = _IDS[name]
-        for place, one in enumerate(given):
-            if isinstance(one, str) and not pattern.fullmatch(one):
-                yield Fault(
-                    ("network", name, place), f"must be an id, such as {example}; got {one!r}"
-                )
 
 
 def cautions(network: Network) -> Iterator[str]:
@@ -67,8 +40,8 @@ def permissions(network: Network, asker: pulumi.Resource) -> list[iam.Statement]
     """
     if not network.subnets:
         return []
-    subnets = _arns(asker, "subnet", network.subnets)
-    groups = _arns(asker, "security-group", network.security_groups)
+    subnets = vpc.arns(asker, "subnet", network.subnets)
+    groups = vpc.arns(asker, "security-group", network.security_groups)
     interfaces = pulumi.Output.format(
         "arn:{0}:ec2:{1}:{2}:network-interface/*",
         look_ups.partition(asker),
@@ -101,18 +74,4 @@ def permissions(network: Network, asker: pulumi.Resource) -> list[iam.Statement]
             when={"ArnLike": {"ec2:Subnet": subnets}},
             because=_BECAUSE,
         ),
-    ]
-
-
-def _arns(asker: pulumi.Resource, kind: str, ids: Sequence[Wired[str]]) -> list[pulumi.Output[str]]:
-    """Of whatever account: a subnet may be shared by another, and no two have the same id."""
-    return [
-        pulumi.Output.format(
-            "arn:{0}:ec2:{1}:*:{2}/{3}",
-            look_ups.partition(asker),
-            look_ups.region(asker),
-            kind,
-            one,
-        )
-        for one in ids
     ]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import pulumi
 
 from serving_components.aws import iam
+from serving_components.aws.encryption import Encrypted
 from serving_components.aws.sagemaker_endpoint import variants
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
 from serving_components.aws.sagemaker_endpoint.asked import local_storage
 from serving_components.aws.sagemaker_endpoint.safety import encryption, network
 from serving_components.aws.sagemaker_endpoint.safety.captured import Captured, captured
-from serving_components.aws.sagemaker_endpoint.safety.encryption import Encrypted, encrypted
+from serving_components.aws.sagemaker_endpoint.safety.encryption import encrypted
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,14 @@
 """What no alarm can be made of, and what CloudWatch refuses of one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from serving_components.aws.alarms import receivers
 from serving_components.aws.alarms.paging import MOST_RULE, rule
-from serving_components.aws.alarms.told import MOST_ACTIONS
 from serving_components.aws.sagemaker_endpoint.variants import Served, production
 from serving_components.aws.sagemaker_endpoint.watching.post import SUFFIXES
 from serving_components.aws.sagemaker_endpoint.watching.room import ROOMS, Room
 from serving_components.aws.sagemaker_endpoint.watching.watch import highest
-from serving_components.aws.topics import wrong_topic
 from serving_components.core import Alarms, Fault, InvalidArguments, Severity
 
 if TYPE_CHECKING:
@@ -20,7 +19,8 @@ _WITHOUT_INSTANCES: Final = "a serverless endpoint has no instances that could t
 
 def objections(asked: Alarms, served: Mapping[str, Served]) -> Iterator[Fault]:
     """What is wrong with these alarms of these variants, below `alarms`."""
-    yield from _topics(asked)
+    yield from receivers.objections(asked)
+    yield from asked.unheard(asked.watched)
     serverless = all(one.instance_type is None for one in served.values())
     for room in ROOMS.values():
         if getattr(asked, room.field) is None:
@@ -83,30 +83,3 @@ def _no_room(room: Room, served: Mapping[str, Served]) -> Iterator[Fault]:
     if all(number == 0 for number in parts.values()):
         types = ", ".join(str(each) for each in parts)
         yield Fault((room.field,), f"is a share of {room.what}, and {types} has none; leave it out")
-
-
-def _topics(asked: Alarms) -> Iterator[Fault]:
-    channels = asked.channels
-    lists: dict[tuple[str, ...], Sequence[object]] = {
-        ("notify",): asked.notify,
-        ("channels", "page"): channels.page,
-        ("channels", "chat"): channels.chat,
-        ("channels", "email"): channels.email,
-    }
-    for path, topics in lists.items():
-        for place, topic in enumerate(topics):
-            reason = wrong_topic(topic)
-            if reason is not None:
-                yield Fault((*path, place), reason)
-    if len(channels.page) > MOST_ACTIONS:
-        yield Fault(("channels", "page"), _crowd(len(channels.page)))
-    others = len(asked.told_of(Severity.CHAT))
-    if others > MOST_ACTIONS:
-        yield Fault(("notify",), f"with channels.chat and channels.email {_crowd(others)}")
-
-
-def _crowd(topics: int) -> str:
-    return (
-        f"has {topics} topics for one alarm; CloudWatch tells {MOST_ACTIONS} at most. Subscribe"
-        " several people to one topic"
-    )

@@ -1,14 +1,15 @@
 """The dashboard of an endpoint: a row for each variant, below the states of its alarms."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING
 
 import pulumi
 import pulumi_aws as aws
 
 from serving_components.aws import look_ups
 from serving_components.aws.alarms.latency import MICROSECONDS
-from serving_components.aws.dashboards import Board, Curve, Formula, Graph, Limit
+from serving_components.aws.dashboards import Board
+from serving_components.aws.graphs import Curve, Formula, Graph, Limit
 from serving_components.aws.sagemaker_endpoint.variants import Served, every
 from serving_components.aws.sagemaker_endpoint.watching.post import Post
 from serving_components.aws.sagemaker_endpoint.watching.room import ROOMS
@@ -18,13 +19,6 @@ from serving_components.core import Alarms
 
 if TYPE_CHECKING:
     from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
-
-_CONSOLES: Final = {
-    "aws": "console.aws.amazon.com",
-    "aws-cn": "console.amazonaws.cn",
-    "aws-us-gov": "console.amazonaws-us-gov.com",
-}
-"""By partition: `AWS.get_console_domain` of aws-samples/sagemaker-ssh-helper [I]."""
 
 
 def dashboard(
@@ -48,29 +42,6 @@ def dashboard(
         dashboard_body=board.body(look_ups.region(asker)),
         opts=post.opts,
     )
-
-
-def url_of(
-    page: aws.cloudwatch.Dashboard | None, asker: pulumi.Resource
-) -> pulumi.Output[str] | None:
-    """Where the console shows it; the output is None in a partition whose console is not known.
-
-    Many repositories print this form of address; no page of AWS that was read has it [I].
-    """
-    if page is None:
-        return None
-    known = pulumi.Output.all(
-        look_ups.partition(asker), look_ups.region(asker), page.dashboard_name
-    )
-    url = known.apply(lambda told: _url(*told))
-    return cast("pulumi.Output[str]", url)  # what a component may leave out, Pulumi types as this
-
-
-def _url(partition: str, region: str, name: str) -> str | None:
-    if partition not in _CONSOLES:
-        return None
-    host = f"{region}.{_CONSOLES[partition]}"
-    return f"https://{host}/cloudwatch/home?region={region}#dashboards:name={name}"
 
 
 def _backlog(endpoint_name: str) -> Graph:

@@ -1,14 +1,10 @@
-"""Where alarms are made: for whom, under which names, and whom they tell."""
+"""Where alarms of an endpoint and of its variants are made."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import pulumi
-
 from serving_components.aws import alarms
 from serving_components.aws.sagemaker_endpoint.variants import Served
-from serving_components.core import Alarms, Severity
 
 SUFFIXES: Final = {
     "errors": "errors",
@@ -27,22 +23,11 @@ named `mean` has an alarm `-mean-latency`."""
 
 
 @dataclass(frozen=True)
-class Post:
+class Post(alarms.Post):
     """One endpoint to watch."""
-
-    component: str
-    physical_name: str
-    asked: Alarms
-    tags: Mapping[str, pulumi.Input[str]]
-    opts: pulumi.ResourceOptions
 
     def named(self, suffix: str, served: Served | None = None) -> tuple[str, str]:
         """Child name and physical name, of the endpoint or of one of its variants."""
-        names = (self.component, self.physical_name)
-        stems = names if served is None else tuple(map(served.of, names))
-        child, physical = (f"{stem}-{suffix}" for stem in stems)
-        return child, physical
-
-    def told(self, severity: Severity) -> alarms.Told:
-        """Whoever hears of single alarms that are so urgent."""
-        return alarms.Told(self.asked.told_of(severity), self.tags, self.opts)
+        if served is None:
+            return super().named(suffix)
+        return f"{served.of(self.component)}-{suffix}", f"{served.of(self.physical_name)}-{suffix}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from serving_components.aws import metrics
-from serving_components.aws.alarms.availability import Failures
+from serving_components.aws.alarms.failures import Failures
 from serving_components.aws.metrics import Metric
 
 

@@ -14,6 +14,7 @@ from serving_components.aws.sagemaker_endpoint.watching.rollback import Rollback
 from serving_components.aws.sagemaker_endpoint.watching.series import Series
 from serving_components.aws.sagemaker_endpoint.watching.watch import Alarm, Watch, watch
 from serving_components.core import Severity
+from serving_components.core.assembled import assembled
 
 if TYPE_CHECKING:
     from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
@@ -38,7 +39,7 @@ class Watched:
     @property
     def names(self) -> pulumi.Output[list[str]]:
         """Names of all."""
-        return pulumi.Output.all(*self._names())
+        return assembled([*self._names()], list)
 
     def _names(self) -> Iterator[pulumi.Output[str]]:
         for alarm in (*self.single, *self.rollback.worst.values()):

@@ -1,0 +1,1 @@
+"""Who may do what: policies of roles that components make, and grants to those who call."""

@@ -1,0 +1,1 @@
+"""Who may do what: the role the function runs as, and those who call."""

@@ -1,0 +1,1 @@
+"""What may be asked of a function: one concept a file."""

@@ -1,0 +1,1 @@
+"""The front: where callers reach the function over HTTP, if anywhere."""

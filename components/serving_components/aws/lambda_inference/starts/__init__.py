@@ -1,0 +1,1 @@
+"""Cold starts: three switches that each keep callers from waiting for one, alone or together."""

@@ -1,0 +1,1 @@
+"""Watching a function: alarms, what rollouts go back on, what pages, the dashboard."""
