@@ -1,69 +1,36 @@
-"""The program of every stack: settings in, components out."""
+"""The program of every stack: settings in, components out.
 
-from dataclasses import dataclass
+A component, and with it the part of the SDK that it needs, is loaded when a service asks for it.
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
 import pulumi
 import pulumi_aws as aws
 
-from serving_components.aws import (
-    AlarmTopic,
-    AlarmTopicArgs,
-    ArtifactBucket,
-    ArtifactBucketArgs,
-    SageMakerEndpoint,
-    SageMakerEndpointArgs,
-)
+from serving_components import aws as components
+from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs
 from serving_stack.settings.stack import Stack
+from serving_stack.shared import Shared
 
 
 def deploy(stack: Stack) -> dict[str, Any]:
     """Make what the stack asks for, and tell where each service is reached."""
     opts = pulumi.ResourceOptions(provider=_provider(stack))
-    shared = _Shared.of(stack, opts)
-    return {
-        name: _served(SageMakerEndpoint(name, shared.completed(args), opts), args)
-        for name, args in stack.endpoints.items()
-    }
+    shared = Shared.of(stack, opts)
+    return dict(_served(stack, shared, opts))
 
 
-@dataclass(frozen=True)
-class _Shared:
-    """What the stack makes once for all services that bring none of their own."""
-
-    bucket: ArtifactBucket | None
-    topic: AlarmTopic | None
-
-    @classmethod
-    def of(cls, stack: Stack, opts: pulumi.ResourceOptions) -> "_Shared":
-        services = stack.endpoints.values()
-        return cls(
-            bucket=ArtifactBucket("artifacts", ArtifactBucketArgs(), opts)
-            if any(map(_wants_bucket, services))
-            else None,
-            topic=AlarmTopic("alarms", AlarmTopicArgs(), opts)
-            if any(map(_wants_topic, services))
-            else None,
-        )
-
-    def completed(self, args: SageMakerEndpointArgs) -> SageMakerEndpointArgs:
-        """The arguments with the shared parts where the service brings none of its own."""
-        changes: dict[str, Any] = {}
-        if self.bucket is not None and _wants_bucket(args):
-            changes["artifact_bucket"] = self.bucket.bucket_name
-        if self.topic is not None and _wants_topic(args):
-            notify = [self.topic.topic_arn]
-            changes["alarms"] = args.alarms.model_copy(update={"notify": notify})
-        return args.model_copy(update=changes)
-
-
-def _wants_bucket(args: SageMakerEndpointArgs) -> bool:
-    return args.artifact_bucket is None and any(model.path is not None for model in args.models)
-
-
-def _wants_topic(args: SageMakerEndpointArgs) -> bool:
-    """An empty list that was set tells no one, on purpose; channels tell whom they name."""
-    return not {"notify", "channels"} & args.alarms.model_fields_set
+def _served(
+    stack: Stack, shared: Shared, opts: pulumi.ResourceOptions
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """By service, in the order of the stack file."""
+    for name in stack.settings.services:
+        if name in stack.endpoints:
+            yield name, _endpoint(name, shared.completed(stack.endpoints[name]), opts)
+        if name in stack.functions:
+            yield name, _function(name, shared.completed(stack.functions[name]), opts)
 
 
 def _provider(stack: Stack) -> aws.Provider:
@@ -74,7 +41,10 @@ def _provider(stack: Stack) -> aws.Provider:
     return aws.Provider(f"aws-{region}", region=region, default_tags={"tags": tags})
 
 
-def _served(endpoint: SageMakerEndpoint, args: SageMakerEndpointArgs) -> dict[str, Any]:
+def _endpoint(
+    name: str, args: SageMakerEndpointArgs, opts: pulumi.ResourceOptions
+) -> dict[str, Any]:
+    endpoint = components.SageMakerEndpoint(name, args, opts)
     return {
         "kind": "sagemaker",
         "endpoint_name": endpoint.endpoint_name,
@@ -84,4 +54,18 @@ def _served(endpoint: SageMakerEndpoint, args: SageMakerEndpointArgs) -> dict[st
         "scaling": {"min": args.scaling.min, "max": args.scaling.most},
         "alarms": endpoint.alarm_names,
         "dashboard": endpoint.dashboard_url,
+    }
+
+
+def _function(name: str, args: LambdaInferenceArgs, opts: pulumi.ResourceOptions) -> dict[str, Any]:
+    function = components.LambdaInference(name, args, opts)
+    return {
+        "kind": "lambda",
+        "function_name": function.function_name,
+        "alias_arn": function.alias_arn,
+        "invoke_url": function.invoke_url,
+        "queue_urls": function.queue_urls,
+        "role_arn": function.role_arn,
+        "alarms": function.alarm_names,
+        "dashboard": function.dashboard_url,
     }

@@ -9,12 +9,14 @@ import yaml
 from serving_stack.settings import Stack, parse
 
 ROOT: Final = Path(__file__).parents[2]
-NAMES: Final = ("dev", "staging", "prod")
+NAMES: Final = ("dev", "staging", "prod", "lambda")
+
+ARCHIVE: Final = "examples/digits/model.tar.gz"
 
 _SMALLEST: Final = {
     "profile": "dev",
     "aws": {"region": "eu-west-1"},
-    "models": {"digits": {"path": "examples/digits/model.tar.gz", "framework": "sklearn:1.2"}},
+    "models": {"digits": {"path": ARCHIVE, "framework": "sklearn:1.2"}},
     "services": {"digits": {"model": "digits", "sagemaker": {}}},
 }
 
@@ -38,6 +40,13 @@ def service(profile: str = "dev", **changes: Any) -> dict[str, Any]:
     """The smallest settings that hold, with keys of their one service changed."""
     given = settings(profile=profile)
     given["services"]["digits"] |= changes
+    return given
+
+
+def function(profile: str = "dev", **changes: Any) -> dict[str, Any]:
+    """The smallest settings of a function that hold, with keys of its target changed."""
+    given = settings(profile=profile, models={"digits": {"path": ARCHIVE}})
+    given["services"] = {"digits": {"model": "digits", "lambda": changes}}
     return given
 
 

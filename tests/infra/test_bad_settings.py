@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from serving_components import InvalidArguments
-from tests.infra.stack_files import parsed, service, settings
+from tests.infra.stack_files import function, parsed, service, settings
 
 MISTAKES: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "mistakes.yaml").read_text(encoding="utf-8")
@@ -24,7 +24,8 @@ def refusal(given: object, stack: str = "dev") -> InvalidArguments:
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_once_by_path_and_remedy(mistake: str) -> None:
     case = MISTAKES[mistake]
-    changed = service(case.get("profile", "dev"), **case.get("service", {}))
+    smallest, asked = (service, "service") if "function" not in case else (function, "function")
+    changed = smallest(case.get("profile", "dev"), **case.get(asked, {}))
     given = changed | case.get("settings", {})
 
     assert [str(fault) for fault in refusal(given).faults] == [case["line"]]

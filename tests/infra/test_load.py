@@ -12,7 +12,7 @@ from pulumi.runtime.rpc import is_rpc_secret
 from serving_components import InvalidArguments
 from serving_stack.program import deploy
 from serving_stack.settings import Stack, load
-from tests.infra.stack_files import ROOT, service, settings
+from tests.infra.stack_files import ROOT, function, service, settings
 from tests.support.cloud import RecordingCloud
 
 KEY = "serving:settings"
@@ -73,6 +73,19 @@ def test_the_environment_of_secret_settings_stays_secret(
         return await kept.future(), await kept.is_secret()
 
     assert cloud.deploy(secrecy) == ("s3cr3t", True)
+
+
+def test_a_functions_environment_of_secret_settings_is_kept_secret(
+    loading: Loading, cloud: RecordingCloud
+) -> None:
+    given = function()
+    given["models"]["digits"]["environment"] = {"TOKEN": "s3cr3t"}
+    stack = loading({KEY: json.dumps(given)}, [KEY])
+
+    cloud.deploy(lambda: deploy(stack), stack="dev")
+
+    environment = cloud.one("aws:lambda/function:Function")["environment"]
+    assert is_rpc_secret(environment)
 
 
 @pytest.mark.parametrize("place", ["variant", "shadow"])

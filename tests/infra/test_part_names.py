@@ -9,6 +9,7 @@ from serving_stack.program import deploy
 from tests.infra.stack_files import parsed, settings
 from tests.support.cloud import RecordingCloud
 
+SERVED = {"aws:sagemaker/endpoint:Endpoint", "aws:lambda/function:Function"}
 IMAGE = {"image": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/digits:1"}
 
 
@@ -19,8 +20,21 @@ def serving(**services: dict[str, Any]) -> dict[str, Any]:
     return settings(profile="prod", models={"digits": IMAGE}, services=named)
 
 
+def calling(**services: dict[str, Any]) -> dict[str, Any]:
+    """The same of functions."""
+    named = {
+        name.replace("_", "-"): {"model": "digits", "lambda": target}
+        for name, target in services.items()
+    }
+    return settings(models={"digits": IMAGE}, services=named)
+
+
 def of_variants(*names: str) -> dict[str, Any]:
     return {"sagemaker": {"variants": {name: {} for name in names}}}
+
+
+def reading(source: str) -> dict[str, Any]:
+    return {"event_sources": {source: {"sqs": {}}}}
 
 
 REFUSED = {
@@ -39,6 +53,11 @@ REFUSED = {
     "a scaling policy called a-cpu for requests_per_minute, and so does a for cpu_percent": serving(
         a={"scaling": {"max": 4, "cpu_percent": 60}}, a_cpu={}
     ),
+    "a log group called fraud-api for itself, and so does fraud for api": calling(
+        fraud={"api": {"auth": "iam"}}, fraud_api={}
+    ),
+    "a queue called fraud-claims-eu for its source eu, and so does fraud for its source"
+    " claims-eu": calling(fraud=reading("claims-eu"), fraud_claims=reading("eu")),
 }
 """By what the service with the longer name makes."""
 
@@ -59,6 +78,10 @@ def test_services_whose_parts_would_share_a_name_are_refused(makes: str) -> None
     [
         serving(fraud=of_variants("live", "canary"), fraud_eu={}, fraud_canary_eu={}),
         serving(fraud={"scaling": {"max": 4, "cpu_percent": 60}}, fraud_gpu={}, fraud_errors={}),
+        calling(
+            fraud={"api": {"auth": "iam"}}, fraud_front={}, fraud_errors={}, fraud_errors_by={}
+        ),
+        calling(fraud=reading("claims"), fraud_claims={}, fraud_claims_dead={}),
     ],
 )
 def test_services_of_similar_names_stand_beside_each_other(
@@ -68,4 +91,5 @@ def test_services_of_similar_names_stand_beside_each_other(
 
     cloud.deploy(lambda: deploy(wanted), stack="prod")
 
-    assert len(cloud.of("aws:sagemaker/endpoint:Endpoint")) == len(given["services"])
+    made = [typ for typ, _ in cloud.registered if typ in SERVED]
+    assert len(made) == len(given["services"])

@@ -9,7 +9,7 @@ import yaml
 
 from serving_stack.settings.profiles import PRESETS
 from serving_stack.settings.schema import stack_file_schema
-from tests.infra.stack_files import NAMES, ROOT, service, settings, text_of
+from tests.infra.stack_files import NAMES, ROOT, function, service, settings, text_of
 
 COMMITTED = ROOT / "serving.schema.json"
 CHECK = jsonschema.Draft202012Validator(stack_file_schema())
@@ -54,6 +54,8 @@ def test_keys_beside_the_settings_are_free() -> None:
         (settings(services={"digits": {"model": "digits"}}), "is not valid under any"),
         (service(scaling={"min": "4"}), "'4' is not of type 'integer'"),
         (service(scaling={"min": True}), "True is not of type 'integer'"),
+        (function(memory="1GB"), "'memory' was unexpected"),
+        (function(provisioned={"min": "2"}), "'2' is not of type 'integer'"),
     ],
 )
 def test_a_mistake_is_marked_in_the_editor(given: dict[str, Any], refused: str) -> None:
@@ -67,10 +69,17 @@ def test_what_every_profile_gives_is_required_of_no_file() -> None:
 def test_a_key_says_what_each_profile_gives() -> None:
     instance_type = stack_file_schema()["$defs"]["SageMakerTarget"]["properties"]["instance_type"]
 
-    for profile, preset in PRESETS.items():
-        assert (
-            f"{preset['sagemaker']['instance_type']} in {profile}" in instance_type["description"]
-        )
+    for profile, presets in PRESETS.items():
+        given = presets["sagemaker"]["sagemaker"]["instance_type"]
+        assert f"{given} in {profile}" in instance_type["description"]
+
+
+def test_a_key_that_profiles_give_by_target_says_so() -> None:
+    percent = stack_file_schema()["$defs"]["Rollout"]["properties"]["percent"]
+
+    assert percent["description"].endswith(
+        "Profiles: on sagemaker, 50 in staging, 50 in prod; on lambda, 10 in staging, 10 in prod."
+    )
 
 
 def test_an_encrypted_variable_fits() -> None:

@@ -6,13 +6,16 @@ import yaml
 from serving_components import Strategy
 from tests.infra.stack_files import NAMES, ROOT, parsed, settings_of, text_of
 
+PROFILES = {"lambda": "dev"}
+"""Of stacks that are not called like theirs."""
+
 
 @pytest.mark.parametrize("stack", NAMES)
 def test_a_committed_stack_file_holds(stack: str) -> None:
     found = parsed(settings_of(stack), stack)
 
-    assert found.settings.profile == stack
-    assert set(found.endpoints) == {"digits"}
+    assert found.settings.profile == PROFILES.get(stack, stack)
+    assert {*found.endpoints, *found.functions} == {"digits"}
 
 
 @pytest.mark.parametrize("stack", NAMES)
@@ -38,6 +41,14 @@ def test_prod_serves_from_four_to_ten_instances_by_canary() -> None:
     assert digits.scaling.requests_per_minute == 1000
     assert (digits.rollout.strategy, digits.rollout.percent) == (Strategy.CANARY, 25)
     assert digits.protect
+
+
+def test_one_stack_serves_the_same_archive_as_a_function() -> None:
+    [digits] = parsed(settings_of("lambda"), "lambda").functions.values()
+    [endpoint] = parsed(settings_of("dev"), "dev").endpoints.values()
+
+    assert digits.model.path == endpoint.model.path
+    assert digits.layers == []
 
 
 def test_the_project_keeps_plugins_out_of_its_file() -> None:

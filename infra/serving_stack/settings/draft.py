@@ -6,11 +6,10 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from serving_components.aws import SageMakerEndpointArgs
 from serving_components.core import Fault, InvalidArguments, Model
 from serving_components.core.nearest import nearest
 from serving_stack.settings.archives import archive_faults, seen_from
-from serving_stack.settings.arguments import as_written, endpoint_arguments
+from serving_stack.settings.arguments import Arguments, arguments, as_written, named_models
 from serving_stack.settings.findings import findings, sound, validated
 from serving_stack.settings.layers import layered
 from serving_stack.settings.origins import traced
@@ -18,10 +17,11 @@ from serving_stack.settings.part_names import part_faults
 from serving_stack.settings.profiles import PRESETS, Profile
 from serving_stack.settings.service_names import name_faults
 from serving_stack.settings.stack_settings import Defaults, ServiceSettings, StackSettings
-from serving_stack.settings.targets import target_faults, without_later_targets
+from serving_stack.settings.targets import as_known, target_faults, target_of
 
 _SERVICES: Final = "services"
-_STAND_IN: Final = Model(image="unknown:1")
+_IMAGE: Final = Model(image="unknown:1")
+_ZIP: Final = Model(path="unknown")
 """For judging the rest of a service whatever is wrong with its model."""
 
 
@@ -31,7 +31,7 @@ class Draft:
     settings: StackSettings | None
     """None where a part of them is not what it must be."""
 
-    endpoints: Mapping[str, SageMakerEndpointArgs]
+    arguments: Mapping[str, Arguments]
     """Of the services without a fault."""
 
     faults: list[Fault]
@@ -40,7 +40,7 @@ class Draft:
         self._given, self._profile = given, profile
         services = _blocks(given, _SERVICES)
         self._layers = {
-            name: layered(PRESETS[profile], without_later_targets(body))
+            name: layered(PRESETS[profile][target_of(body)], as_known(body))
             for name, body in services.items()
         }
         models = _blocks(given, "models")
@@ -54,7 +54,7 @@ class Draft:
             *archive_faults(paths, root),
         ]
         self.settings = self._checked()
-        self.endpoints = self._made(
+        self.arguments = self._made(
             {
                 name: seen_from(model, root, cwd)
                 for name, body in models.items()
@@ -74,23 +74,30 @@ class Draft:
             self.faults += [*alone, *(self._traced(fault) for fault in between)]
             return None
 
-    def _made(self, models: Mapping[str, Model]) -> dict[str, SageMakerEndpointArgs]:
-        made = {}
+    def _made(self, models: Mapping[str, Model]) -> dict[str, Arguments]:
+        made: dict[str, Arguments] = {}
         defaults = sound(Defaults, self._given.get("defaults", {})) or Defaults()
         for name, layer in self._layers.items():
             service = sound(ServiceSettings, layer.values)
             self._look_for_model((_SERVICES, name, "model"), layer.values.get("model"))
-            if service is None or service.sagemaker is None:
+            if service is None:
                 continue
-            for where, wanted in service.sagemaker.named_models():
-                self._look_for_model((_SERVICES, name, "sagemaker", *where), wanted)
+            for where, wanted in named_models(service):
+                self._look_for_model((_SERVICES, name, *where), wanted)
+            stand_in = self._stand_in(service)
             for known in ({}, models):
                 try:
-                    made[name] = endpoint_arguments(name, service, _model_of(known), defaults)
+                    asked = arguments(name, service, _model_of(known, stand_in), defaults)
+                    made |= {} if asked is None else {name: asked}
                 except InvalidArguments as refused:
                     found = (as_written(fault, name, service) for fault in refused.faults)
                     self.faults += map(self._traced, found)
         return made
+
+    def _stand_in(self, service: ServiceSettings) -> Model:
+        """A function without an image is a zip, of which other things may be asked."""
+        body = _mapping(_mapping(self._given.get("models")).get(service.model))
+        return _IMAGE if service.sagemaker is not None or "image" in body else _ZIP
 
     def _look_for_model(self, path: tuple[str, ...], wanted: object) -> None:
         known = _mapping(self._given.get("models"))
@@ -106,8 +113,8 @@ class Draft:
                 return fault
 
 
-def _model_of(known: Mapping[str, Model]) -> Callable[[str], Model]:
-    return lambda name: known.get(name, _STAND_IN)
+def _model_of(known: Mapping[str, Model], stand_in: Model) -> Callable[[str], Model]:
+    return lambda name: known.get(name, stand_in)
 
 
 def _blocks(given: Mapping[str, Any], key: str) -> dict[str, Any]:

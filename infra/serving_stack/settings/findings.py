@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from serving_components.core import Fault
-from serving_components.core.faults import faults_of, shown
+from serving_components.core.faults import faults_of, known_at, shown
 
 _AMONG_FIELDS: Final = "value_error"
 _NOT_A_BLOCK: Final = {"model_type", "dict_type"}
@@ -47,7 +47,12 @@ def findings(cls: type[BaseModel], error: ValidationError) -> tuple[list[Fault],
 
 def _reason(item: Any, schema: Mapping[str, Any]) -> str | None:
     if item["type"] in _NOT_A_BLOCK:
-        return f"must be a block of keys; got {shown(item['input'])}"
+        names = known_at(schema, item["loc"])
+        known = f"; known here: {', '.join(names)}" if names else ""
+        return f"must be a block of keys; got {shown(item['input'])}{known}"
+    if item["type"] == "string_type" and type(item["input"]) in {int, float, bool}:
+        # YAML reads 4711 as a number and `1.10` as 1.1: only who wrote it knows what it was.
+        return f"must be text, so write it in quotes; got {shown(item['input'])}"
     example = _example(schema, item["loc"])
     if example is None or item["type"] not in {"missing", "too_short"}:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from serving_components.core import scaling
-from serving_stack.settings.targets import TARGETS
+from serving_stack.settings.targets import LAMBDA, SAGEMAKER, TARGETS
 
 _NAMED_BLOCKS: Final = ("models", "services")
 _MEANT_FOR_INSTANCES: Final = {
@@ -13,6 +13,9 @@ _MEANT_FOR_INSTANCES: Final = {
     "asynchronous": frozenset({("scaling",), ("rollout",)}),
 }
 """What profiles say of endpoints that answer at once, and means nothing for the other kinds."""
+
+_STARTS: Final = frozenset({"warm_up", "provisioned", "snap_start"})
+"""Keys of `lambda` that say what is done against cold starts: one decision."""
 
 _FOLLOWED: Final = frozenset({*scaling.TARGETS, "between"})
 """Keys of `scaling` that say what the number of replicas follows."""
@@ -50,8 +53,10 @@ def layered(profile: Mapping[str, Any], given: Mapping[str, Any]) -> Layered:
 
     A rollout that names its strategy is a whole of its own, as the profile's share and bake time
     mean nothing for another strategy. A scaling that says what it follows follows nothing of the
-    profile's, and neither does one that fixes the number. A target is never taken from the
-    profile, only its values, and of those none that another kind of endpoint has no use for.
+    profile's, and neither does one that fixes the number. A function that says anything of cold
+    starts, and be it `snap_start: false`, has nothing of the profile's against them. A target is
+    never taken from the profile, only its values, and of those none that another kind of endpoint
+    has no use for.
     """
     values: dict[str, Any] = dict(given)
     preset: dict[tuple[str, ...], Any] = {}
@@ -69,15 +74,16 @@ def layered(profile: Mapping[str, Any], given: Mapping[str, Any]) -> Layered:
 
 def _meant_for(given: Mapping[str, Any], profile: Mapping[str, Any]) -> Mapping[str, Any]:
     """The profile, without what it says of other kinds of endpoints and other ways to scale."""
-    target = given.get("sagemaker")
-    kinds = target if isinstance(target, Mapping) else {}
+    kinds = _block(given, SAGEMAKER)
     out: set[tuple[str, ...]] = set()
     for kind, meant in _MEANT_FOR_INSTANCES.items():
         if kinds.get(kind) is not None:
             out |= meant
+    if _STARTS & _block(given, LAMBDA).keys():
+        out |= {(LAMBDA, key) for key in _STARTS}
     own = given.get("scaling")
     if isinstance(own, Mapping) and (
-        _FOLLOWED & own.keys() or _fixed({**profile["scaling"], **own})
+        _FOLLOWED & own.keys() or _fixed({**_block(profile, "scaling"), **own})
     ):
         out |= {("scaling", key) for key in _FOLLOWED}
     return {
@@ -87,6 +93,11 @@ def _meant_for(given: Mapping[str, Any], profile: Mapping[str, Any]) -> Mapping[
         for block, start in profile.items()
         if (block,) not in out
     }
+
+
+def _block(values: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    found = values.get(key)
+    return found if isinstance(found, Mapping) else {}
 
 
 def _fixed(scaling: Mapping[str, Any]) -> bool:

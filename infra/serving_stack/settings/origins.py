@@ -16,13 +16,20 @@ def traced(fault: Fault, preset: Mapping[tuple[str, ...], Any], profile: Profile
     """
     within = fault.path[2:]
     named = [
-        f"{dotted(path)} {value}"
+        f"{dotted(path)} {_told(value)}"
         for path, value in preset.items()
-        if path == within or _speaks_of(fault.reason, path, within)
+        if path == within[: len(path)] or _speaks_of(fault.reason, path, within)
     ]
     if not named:
         return fault
     return Fault(fault.path, f"{fault.reason} ({', '.join(named)} from profile {profile})")
+
+
+def _told(value: Any) -> str:
+    """As it would stand in the stack file."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {_told(item)}' for key, item in value.items())}}}"
+    return str(value)
 
 
 def _speaks_of(reason: str, path: tuple[str, ...], within: tuple[str | int, ...]) -> bool:

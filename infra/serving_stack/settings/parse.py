@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs
 from serving_components.core import Fault, InvalidArguments
 from serving_components.core.faults import shown
 from serving_stack.settings.draft import Draft
@@ -36,7 +37,13 @@ def parse(raw: object, *, root: Path, cwd: Path, stack: str) -> Stack:
     draft = Draft(given, profile, root, cwd)
     if draft.settings is None or draft.faults:
         raise InvalidArguments(subject, _in_order(draft.faults))
-    return Stack(stack, draft.settings, draft.endpoints)
+    asked = draft.arguments.items()
+    return Stack(
+        stack,
+        draft.settings,
+        {name: one for name, one in asked if isinstance(one, SageMakerEndpointArgs)},
+        {name: one for name, one in asked if isinstance(one, LambdaInferenceArgs)},
+    )
 
 
 def subject_of(stack: str) -> str:

@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from serving_components.aws.scaling.names import ENDS
 from serving_components.core import Fault
+from serving_stack.settings.function_parts import function_parts
+from serving_stack.settings.targets import LAMBDA, SAGEMAKER, target_of
 
 _LIVE: Final = "live"
 
@@ -14,11 +16,12 @@ def part_faults(services: Mapping[str, Mapping[str, Any]]) -> list[Fault]:
 
     `services` are the values that hold, as far as they are blocks.
     """
-    taken: dict[tuple[str, str], tuple[str, str]] = {}
+    taken: dict[tuple[str, str, str], tuple[str, str]] = {}
     faults: dict[tuple[str, str], Fault] = {}
     for name in sorted(services, key=len):  # the longer name is the one to change
-        for kind, part, described in _parts(name, services[name]):
-            owner, owners = taken.setdefault((kind, part), (name, described))
+        target = target_of(services[name])  # parts of another component have names of their own
+        for kind, part, described in _PARTS[target](name, services[name]):
+            owner, owners = taken.setdefault((target, kind, part), (name, described))
             if owner != name:
                 reason = (
                     f"makes a {kind} called {part} for {described}, and so does {owner} for"
@@ -28,7 +31,7 @@ def part_faults(services: Mapping[str, Mapping[str, Any]]) -> list[Fault]:
     return list(faults.values())
 
 
-def _parts(name: str, service: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _endpoint_parts(name: str, service: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Kind, name and purpose of whatever could have the name of another service's."""
     target, scaling = _block(service, "sagemaker"), _block(service, "scaling")
     stems: dict[str, tuple[str, Mapping[str, Any]]] = {name: ("itself", scaling)}
@@ -51,3 +54,6 @@ def _parts(name: str, service: Mapping[str, Any]) -> Iterator[tuple[str, str, st
 def _block(values: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     found = values.get(key)
     return found if isinstance(found, Mapping) else {}
+
+
+_PARTS: Final = {SAGEMAKER: _endpoint_parts, LAMBDA: function_parts}

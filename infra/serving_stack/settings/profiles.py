@@ -9,36 +9,61 @@ class Profile(StrEnum):
     """What an environment is for."""
 
     DEV = "dev"
-    """Small and cheap: one burstable instance, new versions at once, no dashboard."""
+    """Small and cheap: one burstable instance, functions on demand, new versions at once, no
+    dashboard."""
 
     STAGING = "staging"
-    """Built like prod, in small."""
+    """Built like prod, in small; functions are kept warm."""
 
     PROD = "prod"
-    """Two instances or more, scaled, rolled out by canary, endpoints protected."""
+    """Two instances or more, scaled; functions with provisioned concurrency; rolled out by canary,
+    and protected."""
 
 
-PRESETS: Final[Mapping[Profile, Mapping[str, Any]]] = {
+Preset = Mapping[str, Any]
+"""A service as a profile starts it, in the words of the stack file."""
+
+_AT_ONCE: Final = {"strategy": "all_at_once"}
+
+PRESETS: Final[Mapping[Profile, Mapping[str, Preset]]] = {
     # No `max`: a number of instances without one is fixed, so a service that asks for more of
     # them only sets `min`.
     Profile.DEV: {
-        "sagemaker": {"instance_type": "ml.t2.medium", "dashboard": False},
-        "scaling": {"min": 1},
-        "rollout": {"strategy": "all_at_once"},
-        "protect": False,
+        "sagemaker": {
+            "sagemaker": {"instance_type": "ml.t2.medium", "dashboard": False},
+            "scaling": {"min": 1},
+            "rollout": _AT_ONCE,
+            "protect": False,
+        },
+        "lambda": {"lambda": {"dashboard": False}, "rollout": _AT_ONCE, "protect": False},
     },
     # An elastic number needs a load to follow: prod's, so that what is rehearsed is what runs.
+    # A canary of SageMaker's is of whole instances, one of two; of a function any share will do.
     Profile.STAGING: {
-        "sagemaker": {"instance_type": "ml.m5.large"},
-        "scaling": {"min": 2, "max": 4, "requests_per_minute": 1000},
-        "rollout": {"strategy": "canary", "percent": 50, "bake_minutes": 5},
-        "protect": False,
+        "sagemaker": {
+            "sagemaker": {"instance_type": "ml.m5.large"},
+            "scaling": {"min": 2, "max": 4, "requests_per_minute": 1000},
+            "rollout": {"strategy": "canary", "percent": 50, "bake_minutes": 5},
+            "protect": False,
+        },
+        "lambda": {
+            "lambda": {"warm_up": {}},
+            "rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 5},
+            "protect": False,
+        },
     },
     Profile.PROD: {
-        "sagemaker": {"instance_type": "ml.m5.xlarge"},
-        "scaling": {"min": 2, "max": 10, "requests_per_minute": 1000},
-        "rollout": {"strategy": "canary", "percent": 50, "bake_minutes": 10},
-        "protect": True,
+        "sagemaker": {
+            "sagemaker": {"instance_type": "ml.m5.xlarge"},
+            "scaling": {"min": 2, "max": 10, "requests_per_minute": 1000},
+            "rollout": {"strategy": "canary", "percent": 50, "bake_minutes": 10},
+            "protect": True,
+        },
+        "lambda": {
+            "lambda": {"provisioned": {"min": 2, "max": 20}},
+            "rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 10},
+            "protect": True,
+        },
     },
 }
-"""A service as each profile starts it, in the words of the stack file."""
+"""By profile, and by the target of the service."""

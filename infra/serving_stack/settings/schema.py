@@ -29,6 +29,8 @@ _SAID_OTHERWISE: Final = {
     " folder is packed. Default: no artifact of this machine.",
     ("SageMakerTarget", "artifact_bucket"): "Name of a bucket that takes the model archive."
     " Default: the stack's.",
+    ("LambdaTarget", "artifact_bucket"): "Name of a bucket that takes the zip. Default: the"
+    " stack's.",
     ("Alarms", "notify"): "Whom to tell of every alarm, in the cloud's own terms (ARNs of SNS"
     " topics on AWS). An empty list tells no one. Default: whom the stack's `defaults.notify`"
     " tells; without it, and unless `channels` say whom, a topic of the stack's own.",
@@ -63,11 +65,11 @@ def _as_in_the_file(definitions: dict[str, Node]) -> None:
 
     service = definitions[ServiceSettings.__name__]
     service["oneOf"] = [{"required": [target]} for target in TARGETS]
-    for path, given in _presets():
+    for path, given in _presets().items():
         owner, key = _owner(definitions, service, path), path[-1]
         node = owner["properties"][key]
-        told = ", ".join(f"{value} in {profile}" for profile, value in given.items())
-        if len(given) < len(PRESETS):
+        told = "; ".join(dict.fromkeys(_told(given)))
+        if any(len(each) < len(PRESETS) for each in given.values()):
             node["description"] += f" Profiles: {told}."
             continue
         own = node["description"].partition("Default:")[0]
@@ -77,17 +79,31 @@ def _as_in_the_file(definitions: dict[str, Node]) -> None:
             owner["required"] = required
 
 
-def _presets() -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
-    """Each value that profiles give, by path within a service, as each gives it."""
-    found: dict[tuple[str, ...], dict[str, Any]] = {}
-    for profile, preset in PRESETS.items():
-        for block, start in preset.items():
-            leaves = start if isinstance(start, Mapping) else {None: start}
-            for key, value in leaves.items():
-                path = (block,) if key is None else (block, key)
+def _told(given: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """What profiles give, by target where it is not the same of each that they give it of."""
+    alike = len({tuple(each.items()) for each in given.values()}) == 1
+    for target, each in given.items():
+        told = ", ".join(f"{value} in {profile}" for profile, value in each.items())
+        yield told if alike else f"on {target}, {told}"
+
+
+def _presets() -> dict[tuple[str, ...], dict[str, dict[str, str]]]:
+    """Each value that profiles give, by path within a service, target and profile."""
+    found: dict[tuple[str, ...], dict[str, dict[str, str]]] = {}
+    for profile, presets in PRESETS.items():
+        for target, preset in presets.items():
+            for path, value in _leaves(preset):
                 shown = value if isinstance(value, str) else json.dumps(value)
-                found.setdefault(path, {})[profile] = shown
-    yield from found.items()
+                found.setdefault(path, {}).setdefault(target, {})[profile] = shown
+    return found
+
+
+def _leaves(preset: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for block, start in preset.items():
+        if isinstance(start, Mapping):
+            yield from (((block, key), value) for key, value in start.items())
+        else:
+            yield (block,), start
 
 
 def _owner(definitions: dict[str, Node], service: Node, path: tuple[str, ...]) -> Node:

@@ -25,7 +25,14 @@ _Brings = TypeVar("_Brings", Variant, Shadow)
 
 def sealed(stack: Stack) -> Stack:
     """The stack, with the environment of all its models kept secret."""
-    return replace(stack, endpoints={name: _sealed(args) for name, args in stack.endpoints.items()})
+    return replace(
+        stack,
+        endpoints={name: _sealed(args) for name, args in stack.endpoints.items()},
+        functions={
+            name: args.model_copy(update={"model": _with_secrets(args.model)})
+            for name, args in stack.functions.items()
+        },
+    )
 
 
 def _sealed(args: SageMakerEndpointArgs) -> SageMakerEndpointArgs:

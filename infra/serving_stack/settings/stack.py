@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from serving_components.aws import SageMakerEndpointArgs
+from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs
 from serving_stack.settings.stack_settings import StackSettings
 
 
@@ -18,5 +18,8 @@ class Stack:
     """The profile's values filled in."""
 
     endpoints: Mapping[str, SageMakerEndpointArgs]
-    """Arguments of each service's component. Left open for what only exists with the stack: an
+    """Arguments of each service on SageMaker. Left open for what only exists with the stack: an
     `artifact_bucket` of None, and alarms whose `notify` was not set."""
+
+    functions: Mapping[str, LambdaInferenceArgs]
+    """The same of each service on Lambda."""

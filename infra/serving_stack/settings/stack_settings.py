@@ -7,6 +7,7 @@ from pydantic import Field
 from serving_components.aws import SageMakerEndpointArgs
 from serving_components.core import Alarms, Args, Model, Network, Rollout, Scaling
 from serving_stack.settings.aws import AWS
+from serving_stack.settings.lambda_ import LambdaTarget
 from serving_stack.settings.profiles import Profile
 from serving_stack.settings.sagemaker import SageMakerTarget
 
@@ -44,8 +45,12 @@ class ServiceSettings(Args):
     sagemaker: SageMakerTarget | None = None
     """Target: a SageMaker endpoint. `{}` takes all of it from the profile."""
 
+    lambda_: LambdaTarget | None = Field(default=None, alias="lambda")
+    """Target: a Lambda function. `{}` takes all of it from the profile."""
+
     scaling: Scaling = Scaling()
-    """How many replicas. Keys left out are the profile's; `min` and `max` alike fix the number."""
+    """How many replicas. Keys left out are the profile's; `min` and `max` alike fix the number. Not
+    of a Lambda function, which has `provisioned` and `reserved_concurrency`."""
 
     rollout: Rollout = Rollout()
     """How a new version takes over. With `strategy` given, nothing comes from the profile."""
@@ -61,7 +66,7 @@ class ServiceSettings(Args):
     they override. Default: none."""
 
     protect: bool = False
-    """Whether the endpoint refuses to be deleted."""
+    """Whether the endpoint or function refuses to be deleted."""
 
 
 class StackSettings(Args):

@@ -6,11 +6,18 @@ from typing import Any, Final
 from serving_components.core import Fault
 from serving_components.core.nearest import nearest
 
-TARGETS: Final = ("sagemaker",)
-LATER_TARGETS: Final = ("lambda", "vertex", "azureml")
+SAGEMAKER: Final = "sagemaker"
+LAMBDA: Final = "lambda"
+TARGETS: Final = (SAGEMAKER, LAMBDA)
+LATER_TARGETS: Final = ("vertex", "azureml")
 """Words that later versions give a meaning."""
 
 _ALL: Final = (*TARGETS, *LATER_TARGETS)
+
+
+def target_of(service: Mapping[str, Any]) -> str:
+    """The target of a service, the first of several; `target_faults` tells of none and of more."""
+    return next((word for word in TARGETS if word in service), SAGEMAKER)
 
 
 def target_faults(path: tuple[str, ...], service: Mapping[str, Any]) -> list[Fault]:
@@ -27,8 +34,8 @@ def target_faults(path: tuple[str, ...], service: Mapping[str, Any]) -> list[Fau
         case [word] if word in LATER_TARGETS:
             reason = f"is a target of a later version; this one serves on {built}"
             return [Fault((*path, word), reason)]
-        case [_]:
-            return []
+        case [word]:
+            return _beside(path, word, service)
         case _:
             told = " and ".join(chosen)
             reason = (
@@ -38,6 +45,19 @@ def target_faults(path: tuple[str, ...], service: Mapping[str, Any]) -> list[Fau
             return [Fault(path, reason)]
 
 
-def without_later_targets(service: Mapping[str, Any]) -> dict[str, Any]:
+def _beside(path: tuple[str, ...], target: str, service: Mapping[str, Any]) -> list[Fault]:
+    """What means nothing beside a target."""
+    if target != LAMBDA or "scaling" not in service:
+        return []
+    reason = (
+        "is of replicas, and Lambda runs one environment for each call at a time; leave it out,"
+        " and set lambda.provisioned for how many are kept started, lambda.reserved_concurrency"
+        " for how many there may be"
+    )
+    return [Fault((*path, "scaling"), reason)]
+
+
+def as_known(service: Mapping[str, Any]) -> dict[str, Any]:
     """The service as this version knows it; `target_faults` has told of the rest."""
-    return {key: value for key, value in service.items() if key not in LATER_TARGETS}
+    out = {*LATER_TARGETS, *({"scaling"} if target_of(service) == LAMBDA else ())}
+    return {key: value for key, value in service.items() if key not in out}

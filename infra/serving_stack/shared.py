@@ -1,0 +1,59 @@
+"""What a stack makes once for all services that bring none of their own."""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pulumi
+
+from serving_components.aws import (
+    AlarmTopic,
+    AlarmTopicArgs,
+    ArtifactBucket,
+    ArtifactBucketArgs,
+    LambdaInferenceArgs,
+    SageMakerEndpointArgs,
+)
+from serving_stack.settings.arguments import Arguments
+from serving_stack.settings.stack import Stack
+
+_Arguments = TypeVar("_Arguments", SageMakerEndpointArgs, LambdaInferenceArgs)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Each None where no service wants it."""
+
+    bucket: ArtifactBucket | None
+    topic: AlarmTopic | None
+
+    @classmethod
+    def of(cls, stack: Stack, opts: pulumi.ResourceOptions) -> "Shared":
+        services: list[Arguments] = [*stack.endpoints.values(), *stack.functions.values()]
+        return cls(
+            bucket=ArtifactBucket("artifacts", ArtifactBucketArgs(), opts)
+            if any(map(_wants_bucket, services))
+            else None,
+            topic=AlarmTopic("alarms", AlarmTopicArgs(), opts)
+            if any(map(_wants_topic, services))
+            else None,
+        )
+
+    def completed(self, args: _Arguments) -> _Arguments:
+        """The arguments with the shared parts where the service brings none of its own."""
+        changes: dict[str, Any] = {}
+        if self.bucket is not None and _wants_bucket(args):
+            changes["artifact_bucket"] = self.bucket.bucket_name
+        if self.topic is not None and _wants_topic(args):
+            notify = [self.topic.topic_arn]
+            changes["alarms"] = args.alarms.model_copy(update={"notify": notify})
+        return args.model_copy(update=changes)
+
+
+def _wants_bucket(args: Arguments) -> bool:
+    models = args.models if isinstance(args, SageMakerEndpointArgs) else [args.model]
+    return args.artifact_bucket is None and any(model.path is not None for model in models)
+
+
+def _wants_topic(args: Arguments) -> bool:
+    """An empty list that was set tells no one, on purpose; channels tell whom they name."""
+    return not {"notify", "channels"} & args.alarms.model_fields_set
