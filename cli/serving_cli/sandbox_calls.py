@@ -14,6 +14,9 @@ from serving_cli.pulumi_words import understand
 AWS_ENDPOINT_URL: Final = "AWS_ENDPOINT_URL"
 """boto3's own word: it asks there, whatever the service."""
 
+VERTEX_ENDPOINT: Final = "SERVING_VERTEX_ENDPOINT"
+"""Likewise of our own resources for Vertex AI, whose client has no such word."""
+
 _CALLS: Final = frozenset({"destroy", "import", "refresh", "up", "watch"})
 
 
@@ -31,7 +34,8 @@ def answered(
             # Most programs call no cloud; an own resource that does says that nobody answers it.
             yield environment
         else:
-            yield {**environment, AWS_ENDPOINT_URL: paced(url, environment)}
+            there = paced(url, environment)
+            yield {**environment, AWS_ENDPOINT_URL: there, VERTEX_ENDPOINT: there}
 
 
 @contextmanager

@@ -4,18 +4,15 @@ import argparse
 from collections.abc import Sequence
 from typing import Final
 
-from cloud_sandbox.aws.sagemaker.endpoint_configuration import EndpointConfiguration
 from cloud_sandbox.data_plane import Unserved
 from cloud_sandbox.data_plane.addresses import Addresses
 from cloud_sandbox.data_plane.bounds import Bounds
 from cloud_sandbox.data_plane.lifetime import command, must_be_installed
-from cloud_sandbox.engine.record import Record
-from cloud_sandbox.engine.store import Store
 from serving_cli import passing
 from serving_cli.failure import Failure
+from serving_cli.kinds.in_state import in_states
 from serving_cli.recovery import tell
 from serving_cli.session import Session, say
-from serving_cli.stack_endpoints import ENDPOINT
 
 _ABOUT: Final = """\
 Let every endpoint of the sandbox answer on 127.0.0.1, until Ctrl-C. `serving invoke`, `smoke` and
@@ -25,7 +22,8 @@ Let every endpoint of the sandbox answer on 127.0.0.1, until Ctrl-C. `serving in
       region_name="eu-west-1", aws_access_key_id="any", aws_secret_access_key="any")
   cloud.invoke_endpoint(EndpointName=NAME, ContentType="application/json", Body=b"{…}")
 
-An asynchronous endpoint takes `invoke_endpoint_async` instead, and its answer comes to a bucket.
+An asynchronous endpoint takes `invoke_endpoint_async` instead, and its answer comes to a bucket. A
+Lambda function takes `invoke` of a client of "lambda", or a request to its URL by the data plane.
 A variant's container is a process of its own, started by the first request. Alarms are evaluated
 on what the requests measure; each change of an alarm's state is shown.
 """
@@ -59,36 +57,16 @@ def _tell(session: Session, port: int | None) -> None:
     """What is there to be called, and how by boto3; the data plane then tells its own URL."""
     for stack in session.home.stacks(session.project):
         tell(session, stack, "serve")
-    endpoints = session.home.store.all(ENDPOINT)
-    if not endpoints:
+    store, url = session.home.store, f'"http://{_HOST}:{port}"' if port else "URL"
+    ones = [(kind, one) for kind in in_states().values() for one in store.all(kind.token)[:1]]
+    if not ones:
         say(
             f"no endpoint is up, so nothing answers yet; `{session.typed('sandbox', 'up')}` in"
             " another terminal brings the dev stack's up"
         )
         return
-    one = endpoints[0]
-    url = f'"http://{_HOST}:{port}"' if port else "URL"
-    say(
-        "any keys do, and the region must be the endpoint's:\n"
-        f'  cloud = boto3.client("sagemaker-runtime", endpoint_url={url}, region_name='
-        f'"{one.scope.region}", aws_access_key_id="any", aws_secret_access_key="any")\n'
-        f"{_called(session.home.store, one)}"
-    )
-
-
-def _called(store: Store, endpoint: Record) -> str:
-    """By the call that such an endpoint takes."""
-    name = endpoint.inputs.get("endpointConfigName") or ""
-    found = store.find(endpoint.scope, EndpointConfiguration.token, name)
-    later = found is not None and bool(found.inputs.get("asyncInferenceConfig"))
-    asked = f'EndpointName="{endpoint.id}", ContentType="application/json",'
-    asked += ' Body=open("request.json", "rb")'
-    if not later:
-        return f"  cloud.invoke_endpoint({asked})"
-    return (
-        f"  told = cloud.invoke_endpoint_async({asked})\n"
-        '  told["OutputLocation"] is where the answer will be, for a client of "s3" made alike'
-    )
+    lines = "\n".join(kind.by_boto3(store, one, url) for kind, one in ones)
+    say(f"any keys do, and the region must be the endpoint's:\n{lines}")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,36 +1,41 @@
-"""The endpoints of a stack of the sandbox, as its state names them and the cloud knows them."""
+"""The services of a stack of the sandbox, as its state names them and the cloud knows them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
-from cloud_sandbox.aws.sagemaker.endpoint import Endpoint
 from cloud_sandbox.engine.record import Record
-from serving_cli.recovery.cloud_side import CloudSide, Entry
-from serving_cli.recovery.secrecy import plain
+from serving_cli.calling.deployed import Deployed
+from serving_cli.kinds.entries import arn_of
+from serving_cli.kinds.in_state import InState, kind_of
+from serving_cli.recovery.cloud_side import CloudSide
 from serving_cli.recovery.state_file import StateFile
 from serving_cli.session import Session
 
-ENDPOINT: Final = Endpoint.token
 _GONE: Final = "gone"
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One endpoint."""
+    """One service."""
 
-    service: str
-    """What the program calls it."""
-
-    name: str
-    region: str
+    endpoint: Deployed
+    kind: InState
     arn: str
     state: str
-    """What DescribeEndpoint calls it, or `gone`."""
+    """What the cloud calls it, or `gone`."""
 
     record: Record | None
-    input_location: str = ""
-    """Where callers of an asynchronous endpoint put payloads; empty of one that answers at once."""
+
+    @property
+    def service(self) -> str:
+        """What the program calls it."""
+        return self.endpoint.service
+
+    @property
+    def name(self) -> str:
+        """What callers call it."""
+        return self.endpoint.name
 
     @property
     def gone(self) -> bool:
@@ -39,47 +44,19 @@ class Standing:
 
 
 def standing(session: Session, stack: str) -> Iterator[Standing]:
-    """Every endpoint in a stack's state, by service."""
-    store, kind = session.home.store, Endpoint()
+    """Every service in a stack's state, by its name."""
+    store = session.home.store
     entries = StateFile(session.home, session.project, stack).latest().entries
     side = CloudSide(store, entries)
-    for entry in sorted(filter(is_endpoint, entries), key=service_of):
+    found = [(entry, kind) for entry in entries if (kind := kind_of(entry)) is not None]
+    named = [(kind.deployed(entry, entries), kind, entry) for entry, kind in found]
+    for endpoint, kind, entry in sorted(named, key=lambda one: one[0].service):
         place = side.place(entry)
         record = side.find(place)
         yield Standing(
-            service=service_of(entry),
-            name=entry.get("id", ""),
-            region=place[0].region,
+            endpoint=replace(endpoint, region=place[0].region),
+            kind=kind,
             arn=arn_of(entry),
-            state=kind.status(record, store.now()) if record else _GONE,
+            state=kind.state(record, store.now()) if record else _GONE,
             record=record,
-            input_location=input_location_of(entry, entries),
         )
-
-
-def is_endpoint(entry: Entry) -> bool:
-    """Whether a state's entry is one; one that a replacement left behind is none any more."""
-    return entry.get("type") == ENDPOINT and not entry.get("delete")
-
-
-def service_of(entry: Entry) -> str:
-    """What the program calls it."""
-    return str(entry.get("urn", "")).split("::", 3)[-1]
-
-
-def arn_of(entry: Entry) -> str:
-    """Empty where the state does not tell, or keeps it secret."""
-    arn = plain((entry.get("outputs") or {}).get("arn"))
-    return arn if isinstance(arn, str) else ""
-
-
-def input_location_of(entry: Entry, entries: Iterable[Entry]) -> str:
-    """Where callers of an asynchronous endpoint put payloads: an output of its component.
-
-    Empty of an endpoint that answers at once, and of one that no component made.
-    """
-    outputs = next(
-        (it.get("outputs") or {} for it in entries if it.get("urn") == entry.get("parent")), {}
-    )
-    place = plain(outputs.get("inputLocation"))
-    return place if isinstance(place, str) else ""

@@ -13,7 +13,9 @@ from cloud_sandbox.engine.store import Store
 from serving_cli.main import main
 from tests.cli.calling.stand_in import StandIn
 from tests.cli.endpoint_entry import ENDPOINT, HERE, an_endpoint
+from tests.cli.kinds.lambda_.function_entries import ARN, a_function
 from tests.cli.stage import STACK, Stage
+from tests.sandbox.aws.lambda_.served import ALIAS_TOKEN
 
 
 class ServedStage:
@@ -45,6 +47,15 @@ class ServedStage:
             inputs = {"name": f"{service}-dev", "endpointConfigName": "v1"}
             cloud.put(Record(HERE, ENDPOINT, f"{service}-dev", inputs, {}))
         self.stage.makes(STACK, *map(an_endpoint, services))
+        return self.stage.sandbox("up")
+
+    def function_up(self, url: str = "") -> int:
+        """`serving sandbox up` of a stack whose service `fraud` is a Lambda function."""
+        self.stage.pulumi("about")
+        inputs = {"functionName": "fraud-dev", "name": "live", "functionVersion": "1"}
+        alias = Record(HERE, ALIAS_TOKEN, "fraud-dev/live", inputs, {"arn": ARN})
+        Store(self.stage.home / "cloud.sqlite3").put(alias)
+        self.stage.makes(STACK, *a_function(url))
         return self.stage.sandbox("up")
 
     def serving(self, command: str, *words: str) -> int:

@@ -26,6 +26,7 @@ def test_commands_that_call_the_cloud_know_where_it_answers(stage: Stage, words:
     stage.pulumi(*words, "--stack", "dev")
 
     url = told(stage)
+    assert stage.calls[-1].environment.get("SERVING_VERTEX_ENDPOINT") == url
     assert url is not None
     assert url.startswith("http://127.0.0.1:")
     assert url.endswith("/pace/0.0")

@@ -1,15 +1,14 @@
-"""InvokeEndpoint and InvokeEndpointAsync, by boto3."""
+"""Calls the services of one stack, each as its kind is called."""
 
-import time
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from serving_cli.calling import sdk
 from serving_cli.calling.deployed import Deployed
-from serving_cli.calling.later import Later
 from serving_cli.calling.request import Answer, Request
 from serving_cli.calling.troubles import no_answer
+from serving_cli.kinds.calls import Reach, calls
 
 
 class Caller:
@@ -22,6 +21,7 @@ class Caller:
         *,
         of_sandbox: bool = False,
         fresh: bool = False,
+        data_plane: str = "",
     ) -> None:
         self._client = client
         """Makes the client of a service in a region."""
@@ -34,6 +34,9 @@ class Caller:
         self.fresh = fresh
         """Whether it surely has to."""
 
+        self._data_plane = data_plane
+        """URL of the sandbox's, which stands for every host of the cloud."""
+
     def call(self, endpoint: Deployed, request: Request) -> Answer:
         """Call it once.
 
@@ -41,30 +44,17 @@ class Caller:
             NoAnswer: with the reason.
             NotInstalled: the SDK is missing.
         """
+        kind, log = calls()[endpoint.kind], self._log(endpoint)
+        kind.refuse(endpoint, request)
+        reach = Reach(partial(self._of, endpoint.region), log, self._data_plane)
         client_errors, sdk_errors = self._errors
         try:
-            client = self._of("sagemaker-runtime", endpoint)
-            if endpoint.input_location:
-                storage = self._of("s3", endpoint)
-                return Later(endpoint, client, storage, self._log(endpoint)).call(request)
-            began = time.perf_counter()
-            answer = client.invoke_endpoint(EndpointName=endpoint.name, **_members(request))
-            body = answer["Body"].read()
-            took = time.perf_counter() - began
+            return kind.call(reach, endpoint, request)
         except (client_errors, sdk_errors) as reason:
-            raise no_answer(
-                reason, endpoint, self._log(endpoint), of_sandbox=self.of_sandbox
-            ) from None
-        return Answer(
-            body=body,
-            content_type=answer.get("ContentType", ""),
-            variant=answer.get("InvokedProductionVariant", ""),
-            attributes=answer.get("CustomAttributes", ""),
-            took_ms=took * 1000,
-        )
+            raise no_answer(reason, endpoint, log, kind, of_sandbox=self.of_sandbox) from None
 
-    def _of(self, service: str, endpoint: Deployed) -> Any:
-        known = (service, endpoint.region)
+    def _of(self, region: str, service: str) -> Any:
+        known = (service, region)
         if known not in self._clients:
             self._clients[known] = self._client(*known)
         return self._clients[known]
@@ -73,13 +63,3 @@ class Caller:
     def _errors(self) -> tuple[type[Exception], type[Exception]]:
         known = sdk.loaded("botocore.exceptions")
         return known.ClientError, known.BotoCoreError
-
-
-def _members(request: Request) -> dict[str, Any]:
-    optional = {
-        "Accept": request.accept,
-        "TargetVariant": request.variant,
-        "InferenceId": request.inference_id,
-    }
-    given = {name: value for name, value in optional.items() if value is not None}
-    return {"Body": request.body, "ContentType": request.content_type, **given}

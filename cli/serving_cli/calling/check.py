@@ -13,8 +13,8 @@ from serving_cli.calling.sample_files import NoSamples
 from serving_cli.calling.samples import BadSamples, Sample
 from serving_cli.calling.troubles import NoAnswer
 from serving_cli.engine.progress import Progress
+from serving_cli.kinds.calls import calls
 
-_STANDS: Final = frozenset({"InService", ""})
 _MOST_REASONS: Final = 3
 """Of failed calls that are told one by one: the rest have mostly the same reason."""
 
@@ -27,11 +27,13 @@ def check(
     To skip: a service without any passes uncalled, if it stands.
     """
     try:
-        found = Checked(endpoint.service, endpoint.name, place.state(endpoint))
+        found = Checked(endpoint.service, endpoint.name, place.state(endpoint), endpoint.kind)
     except NoAnswer as reason:
-        return Checked(endpoint.service, endpoint.name, "", [reason.reason])
-    if found.state not in _STANDS:
-        found.reasons.append(f"it is {found.state}, not InService, so it was not called")
+        return Checked(endpoint.service, endpoint.name, "", endpoint.kind, [reason.reason])
+    stands = calls()[endpoint.kind].stands
+    if found.state and found.state not in stands:
+        wanted = " or ".join(sorted(stands))
+        found.reasons.append(f"it is {found.state}, not {wanted}, so it was not called")
         return found
     try:
         to_call = samples.read(named or place.samples_of(endpoint.service))

@@ -15,8 +15,9 @@ class Checked:
     service: str
     endpoint: str
     state: str
-    """What DescribeEndpoint calls it; empty when nobody may ask."""
+    """What the cloud calls it; empty when nobody may ask."""
 
+    kind: str = "sagemaker"
     reasons: list[str] = field(default_factory=list)
     """Everything that went wrong."""
 
@@ -49,7 +50,13 @@ class Checked:
 
     @property
     def variants(self) -> Sequence[str]:
-        return sorted({answer.variant for answer in self.answers} - {""})
+        """By their names; a part of another sort by its sort, too."""
+        return sorted({_named(answer) for answer in self.answers} - {""})
+
+    @property
+    def ways(self) -> Sequence[str]:
+        """How it was called, where there are several."""
+        return sorted({answer.way for answer in self.answers} - {""})
 
     @property
     def versions(self) -> Sequence[str]:
@@ -76,6 +83,10 @@ class Checked:
                 f"{self.right} of {self.judged} labels are right, {self.accuracy:.1%}; at least"
                 f" {accuracy:.1%} is asked for"
             )
+
+
+def _named(answer: Answer) -> str:
+    return answer.variant if answer.part == Answer.part else answer.given_by
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -2,9 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cloud_sandbox.engine.nearest import nearest
 from serving_cli.failure import Failure
+
+
+class Auth(StrEnum):
+    """Whom a URL answers."""
+
+    IAM = "iam"
+    JWT = "jwt"
+    ANYONE = "open_to_the_world"
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,15 @@ class Deployed:
 
     input_location: str = ""
     """Where callers of an asynchronous endpoint put payloads; empty of one that answers at once."""
+
+    kind: str = "sagemaker"
+    """How it is called."""
+
+    url: str = ""
+    """Where callers by HTTP send a request; empty of what only the cloud's own API calls."""
+
+    auth: Auth = Auth.IAM
+    """Whom that URL answers."""
 
 
 def called(service: str, found: Sequence[Deployed], stack: str) -> Deployed:

@@ -68,5 +68,6 @@ def _sample(place: InSandbox, endpoint: Deployed) -> Sample | None:
 def _told(answer: Answer, sample: Sample) -> str:
     said = f"{len(answer.body)} bytes" if answer.label is None else json.dumps(answer.label)
     truth = "" if sample.label is None else f" (true label {json.dumps(sample.label)})"
-    version = f" · model {short(answer.version)}" if answer.version else ""
-    return f"{said}{truth} · {answer.took_ms:.1f} ms{version}"
+    part = ", ".join(filter(None, (answer.given_by, answer.way)))
+    by = f"model {short(answer.version)}" if answer.version else part
+    return " · ".join(filter(None, (f"{said}{truth}", f"{answer.took_ms:.1f} ms", by)))

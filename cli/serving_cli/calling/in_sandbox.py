@@ -16,6 +16,7 @@ from serving_cli.calling.caller import Caller
 from serving_cli.calling.deployed import Deployed
 from serving_cli.calling.sdk import NotInstalled
 from serving_cli.failure import Failure
+from serving_cli.kinds.calls import calls
 from serving_cli.session import Session
 from serving_cli.stack_endpoints import Standing, standing
 
@@ -51,17 +52,10 @@ class InSandbox:
         return cls(stack_up.opened(cwd, home, stack), stack)
 
     def endpoints(self) -> Sequence[Deployed]:
-        return [
-            Deployed(each.service, each.name, each.region, each.input_location)
-            for each in self._standing
-        ]
+        return [each.endpoint for each in self._standing]
 
     def state(self, endpoint: Deployed) -> str:
-        return next(
-            each.state
-            for each in self._standing
-            if (each.name, each.region) == (endpoint.name, endpoint.region)
-        )
+        return next(each.state for each in self._standing if each.endpoint == endpoint)
 
     @contextmanager
     def calling(self) -> Iterator[Caller]:
@@ -83,6 +77,7 @@ class InSandbox:
                 self._log,
                 of_sandbox=True,
                 fresh=fresh,
+                data_plane=url,
             )
 
     def samples_of(self, service: str) -> Path:
@@ -97,7 +92,7 @@ class InSandbox:
         return addresses.url() is None
 
     def _log(self, endpoint: Deployed) -> str:
-        return str(self.session.home.folder / "data-plane" / "logs" / endpoint.name)
+        return calls()[endpoint.kind].log_in_sandbox(self.session.home.folder, endpoint)
 
     @cached_property
     def _standing(self) -> list[Standing]:

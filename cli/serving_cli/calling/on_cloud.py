@@ -2,13 +2,12 @@
 
 import json
 import os
-import re
 import shlex
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,11 +19,10 @@ from serving_cli.calling.deployed import Deployed
 from serving_cli.calling.troubles import no_answer
 from serving_cli.engine import SetUpError, ensure
 from serving_cli.failure import Failure
+from serving_cli.kinds.calls import calls
+from serving_cli.kinds.in_state import kind_of
 from serving_cli.recovery.cloud_side import Entry
-from serving_cli.recovery.secrecy import plain
-from serving_cli.stack_endpoints import arn_of, input_location_of, is_endpoint, service_of
 
-_REGION: Final = re.compile(r"arn:[^:]+:sagemaker:([^:]+):")
 _LOGGED_OUT: Final = "PULUMI_ACCESS_TOKEN"
 """`PULUMI_ACCESS_TOKEN must be set for login …`, says CLI 3.259.0 to whom it cannot ask [M]."""
 
@@ -50,23 +48,22 @@ class OnCloud:
 
     def endpoints(self) -> Sequence[Deployed]:
         found = [
-            _deployed(entry, self._entries, self.stack)
-            for entry in filter(is_endpoint, self._entries)
+            kind.deployed(entry, self._entries)
+            for entry in self._entries
+            if (kind := kind_of(entry)) is not None
         ]
-        return sorted(found, key=lambda each: each.service)
+        return sorted((_placed(each, self.stack) for each in found), key=lambda one: one.service)
 
     def state(self, endpoint: Deployed) -> str:
-        known = sdk.loaded("botocore.exceptions")
+        known, kind = sdk.loaded("botocore.exceptions"), calls()[endpoint.kind]
         try:
-            client = sdk.cloud_client("sagemaker", endpoint.region)
-            state: str = client.describe_endpoint(EndpointName=endpoint.name)["EndpointStatus"]
+            return kind.state(partial(sdk.cloud_client, region=endpoint.region), endpoint)
         except known.ClientError as reason:
             if reason.response.get("Error", {}).get("Code") in _MAY_NOT_ASK:
                 return ""
-            raise no_answer(reason, endpoint, self._log(endpoint)) from None
+            raise no_answer(reason, endpoint, self._log(endpoint), kind) from None
         except known.BotoCoreError as reason:
-            raise no_answer(reason, endpoint, self._log(endpoint)) from None
-        return state
+            raise no_answer(reason, endpoint, self._log(endpoint), kind) from None
 
     @contextmanager
     def calling(self) -> Iterator[Caller]:
@@ -78,8 +75,7 @@ class OnCloud:
         return sample_files.beside_archive(file, self.project.folder, service)
 
     def _log(self, endpoint: Deployed) -> str:
-        """Source: `Log Groups and Streams` of the SageMaker guide [D]."""
-        return f"/aws/sagemaker/Endpoints/{endpoint.name} in CloudWatch"
+        return calls()[endpoint.kind].log_on_cloud(endpoint)
 
     @cached_property
     def _entries(self) -> list[Entry]:
@@ -111,16 +107,11 @@ def _resources(text: str) -> list[Entry]:
     return entries
 
 
-def _deployed(entry: Entry, entries: Sequence[Entry], stack: str) -> Deployed:
-    service, name = service_of(entry), entry.get("id", "")
-    region = plain((entry.get("outputs") or {}).get("region"))
-    if not region:
-        found = _REGION.match(arn_of(entry))
-        region = found[1] if found else ""
-    if not region:
+def _placed(endpoint: Deployed, stack: str) -> Deployed:
+    if not endpoint.region:
         refresh = shlex.join((called(), "pulumi", "--", "refresh", "--stack", stack))
         raise Failure(
-            f"{service}: the stack's state tells no region of {name}; bring it up to date with"
-            f" `{refresh}`"
+            f"{endpoint.service}: the stack's state tells no region of {endpoint.name}; bring it up"
+            f" to date with `{refresh}`"
         )
-    return Deployed(service, name, region, input_location_of(entry, entries))
+    return endpoint

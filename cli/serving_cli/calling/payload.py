@@ -34,7 +34,7 @@ def too_large(size: int) -> str:
         return ""
     return (
         f"has {size / _MIB:.1f} MiB, and InvokeEndpoint takes {LARGEST // _MIB} MiB at most"
-        " (its `BodyBlob` in botocore 1.44.5); send it in parts"
+        " (its `BodyBlob` in botocore 1.44.5), and a Lambda function no more; send it in parts"
     )
 
 

@@ -24,7 +24,7 @@ class Place(Protocol):
         """What the stack's state names."""
 
     def state(self, endpoint: Deployed) -> str:
-        """What DescribeEndpoint calls its state; empty when nobody may ask."""
+        """What the cloud calls its state; empty when nobody may ask."""
 
     def calling(self) -> AbstractContextManager[Caller]:
         """While inside, its endpoints can be called."""

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from serving_cli.calling.checked import Checked
 from serving_cli.calling.telling import short
+from serving_cli.kinds.calls import calls
 from serving_cli.table import table
 
 _HEAD: Final = (
@@ -49,7 +50,9 @@ def _cells(each: Checked) -> tuple[str, ...]:
 
 def _notes(each: Checked) -> Iterator[str]:
     if not each.state and each.answers:
-        yield "its state is not known: sagemaker:DescribeEndpoint is not allowed here"
+        yield f"its state is not known: {calls()[each.kind].asks_state} is not allowed here"
+    if each.ways:
+        yield f"was called {', '.join(each.ways)}"
     if each.skipped:
         yield f"was not called: {each.skipped}"
     if each.answers and not each.judged:
@@ -60,6 +63,7 @@ def _notes(each: Checked) -> Iterator[str]:
 def _document(each: Checked) -> dict[str, Any]:
     return {
         "service": each.service,
+        "kind": each.kind,
         "endpoint": each.endpoint,
         "state": each.state or None,
         "ok": not each.reasons,
@@ -70,6 +74,7 @@ def _document(each: Checked) -> dict[str, Any]:
         "judged": each.judged,
         "p50_ms": _rounded(each.p50_ms),
         "max_ms": _rounded(each.max_ms),
+        "ways": list(each.ways),
         "variants": list(each.variants),
         "model_versions": list(each.versions),
         "reasons": each.reasons,

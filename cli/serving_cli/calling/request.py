@@ -35,17 +35,33 @@ class Answer:
     body: bytes
     content_type: str
     variant: str
+    """Which of a service's parts gave it; empty where that is not told."""
+
     attributes: str
     """Custom attributes, as the model's container set them."""
 
     took_ms: float
     """From sending the request to holding the whole answer."""
 
+    told_version: str = ""
+    """The model's, where it is told by itself."""
+
+    part: str = "variant"
+    """What the cloud calls such a part."""
+
+    way: str = ""
+    """How it was called, where there are several; in words."""
+
+    @property
+    def given_by(self) -> str:
+        """Such as `variant live`; empty where that is not told."""
+        return f"{self.part} {self.variant}" if self.variant else ""
+
     @property
     def version(self) -> str:
         """The model's; empty when the container does not tell."""
         found = _VERSION.search(self.attributes)
-        return found[1] if found else ""
+        return found[1] if found else self.told_version
 
     @property
     def document(self) -> Any:

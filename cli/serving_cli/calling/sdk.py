@@ -11,6 +11,9 @@ _CONNECTED_WITHIN_S: Final = 10
 _ANSWERED_WITHIN_S: Final = 70
 """A container has 60 s for an answer: documentation of InvokeEndpoint in botocore 1.44.5 [D]."""
 
+_OTHERS_ANSWER_WITHIN_S: Final = {"lambda": 910}
+"""A function may take 900 s (`Lambda quotas` [D]), and a client that leaves before sees nothing."""
+
 _STARTED_WITHIN_S: Final = 60
 """In the sandbox the first request may wait for its container to start, too."""
 
@@ -59,15 +62,41 @@ def sandbox_client(url: str, service: str, region: str) -> Any:
         botocore_session=core,
     )
     own = {"proxies": {}, "use_fips_endpoint": False, "use_dualstack_endpoint": False}
-    config = _config(_STARTED_WITHIN_S + _ANSWERED_WITHIN_S, **own)
+    config = _config(_STARTED_WITHIN_S + _within_s(service), **own)
     return session.client(service, endpoint_url=url, config=config)
 
 
 def cloud_client(service: str, region: str) -> Any:
     """A client by whatever credentials the user's own environment and files give."""
-    return (
-        loaded().Session().client(service, region_name=region, config=_config(_ANSWERED_WITHIN_S))
-    )
+    config = _config(_within_s(service))
+    return loaded().Session().client(service, region_name=region, config=config)
+
+
+def sandbox_credentials() -> Any:
+    """Such as nobody checks."""
+    return loaded("botocore.credentials").Credentials(_NO_ONE, _NO_ONE)
+
+
+def cloud_credentials() -> Any:
+    """The user's own.
+
+    Raises:
+        NoCredentialsError: there are none.
+    """
+    found = loaded().Session().get_credentials()
+    if found is None:
+        raise loaded("botocore.exceptions").NoCredentialsError
+    return found.get_frozen_credentials()
+
+
+def proxies(url: str) -> dict[str, str]:
+    """Those that the environment names for a URL."""
+    found: dict[str, str] = loaded("botocore.utils").get_environ_proxies(url)
+    return found
+
+
+def _within_s(service: str) -> int:
+    return _OTHERS_ANSWER_WITHIN_S.get(service, _ANSWERED_WITHIN_S)
 
 
 def _config(answered_within_s: int, **more: Any) -> Any:

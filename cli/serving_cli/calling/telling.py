@@ -12,7 +12,8 @@ def told_of(answer: Answer, *, started: bool = False) -> str:
     """Such as `variant live · 3.1 ms · model 3f2a9c1d… · 214 bytes`."""
     start = " with its container's start" if started else ""
     parts = [
-        f"variant {answer.variant}" if answer.variant else "",
+        answer.way,
+        answer.given_by,
         f"{answer.took_ms:.1f} ms{start}",
         f"model {short(answer.version)}" if answer.version else "",
         f"{len(answer.body)} bytes",

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from serving_cli.calling.deployed import Deployed
 from serving_cli.failure import Failure
@@ -14,22 +14,15 @@ _LONGEST_OF_SANDBOX: Final = 4000
 
 _SERVER_ERROR: Final = 500
 _LOG_IN: Final = "log in again (`aws sso login`, or new keys)"
-_LATER: Final = "try again in a moment"
+LATER: Final = "try again in a moment"
 _BUSY: Final = "workers are busy"
 """What the sandbox's data plane says when that is so; nothing else of its own passes by itself."""
 
 _CHECK: Final = "see whom you are with `aws sts get-caller-identity`"
 
 _BY_CODE: Final = {
-    # Of InvokeEndpoint: botocore 1.44.5, sagemaker-runtime [D].
-    "InternalDependencyException": _LATER,
-    "InternalFailure": _LATER,
-    "ModelNotReadyException": "the model is being loaded; try again in a moment",
-    "ServiceUnavailable": _LATER,
     # Of every service: `Common Errors` of the SageMaker API reference [D]; the second of a pair is
     # what other services of AWS call it [U].
-    "AccessDeniedException": "let the caller's role do that on this endpoint; `grant_invoke` of"
-    " the component allows sagemaker:InvokeEndpoint",
     "ExpiredTokenException": _LOG_IN,
     "ExpiredToken": _LOG_IN,
     "IncompleteSignature": _CHECK,
@@ -54,7 +47,7 @@ _BY_EXCEPTION: Final = {
     "ConnectTimeoutError": "is there a way to it from here (network, proxy, VPN)?",
     "EndpointConnectionError": "is there a way to it from here (network, proxy, VPN)?",
     "ProxyConnectionError": "is HTTPS_PROXY right?",
-    "ConnectionClosedError": _LATER,
+    "ConnectionClosedError": LATER,
 }
 
 
@@ -66,13 +59,22 @@ class NoAnswer(Failure):
         self.reason = reason
 
 
+class Kind(Protocol):
+    """What a kind of service says in words of its own."""
+
+    @property
+    def remedies(self) -> Mapping[str, str]: ...
+
+    def told(self, said: Mapping[str, Any], message: str, log: str) -> str | None: ...
+
+
 def no_answer(
-    error: Exception, endpoint: Deployed, log: str, *, of_sandbox: bool = False
+    error: Exception, endpoint: Deployed, log: str, kind: Kind, *, of_sandbox: bool = False
 ) -> NoAnswer:
     """The reason, for a user; `log` is where the model's own words are."""
     said = getattr(error, "response", None)
     if isinstance(said, Mapping):
-        return NoAnswer(endpoint.service, _of_the_service(said, log, of_sandbox=of_sandbox))
+        return NoAnswer(endpoint.service, _of_the_service(said, log, kind, of_sandbox=of_sandbox))
     return NoAnswer(endpoint.service, f"{one_line(error)}{_remedy(error)}")
 
 
@@ -82,30 +84,29 @@ def one_line(text: object, longest: int = _LONGEST) -> str:
     return told if len(told) <= longest else f"{told[:longest]}…"
 
 
-def _of_the_service(said: Mapping[str, Any], log: str, *, of_sandbox: bool) -> str:
-    code = said.get("Error", {}).get("Code", "")
-    own = of_sandbox and code != "ModelError"
-    longest = _LONGEST_OF_SANDBOX if own else _LONGEST
-    message = one_line(said.get("Error", {}).get("Message", ""), longest) or "it said no more"
-    if code == "ModelError":
-        return _of_the_model(said, message, log)
-    if code == "ValidationError":
-        return f"SageMaker refused the call: {message}"
-    remedy = _BY_CODE.get(code, "")
-    if of_sandbox and remedy == _LATER and _BUSY not in message:
-        remedy = ""
-    return f"{code}: {message}{remedy and f'; {remedy}'}"
-
-
-def _of_the_model(said: Mapping[str, Any], message: str, log: str) -> str:
-    status = said.get("OriginalStatusCode")
-    told = one_line(_reason_in(said.get("OriginalMessage") or "")) or message
+def told_of_model(status: int | None, reason: str, log: str) -> str:
+    """What a model says of a request that it did not answer."""
+    told = one_line(reason)
     if isinstance(status, int) and status < _SERVER_ERROR:
         return f"the model refused the request ({status}): {told}"
     return f"the model failed ({status or 'no status'}): {told} (its log: {log})"
 
 
-def _reason_in(text: str) -> str:
+def _of_the_service(said: Mapping[str, Any], log: str, kind: Kind, *, of_sandbox: bool) -> str:
+    code = said.get("Error", {}).get("Code", "")
+    own = of_sandbox and code != "ModelError"
+    longest = _LONGEST_OF_SANDBOX if own else _LONGEST
+    message = one_line(said.get("Error", {}).get("Message", ""), longest) or "it said no more"
+    told = kind.told(said, message, log)
+    if told is not None:
+        return told
+    remedy = kind.remedies.get(code) or _BY_CODE.get(code, "")
+    if of_sandbox and remedy == LATER and _BUSY not in message:
+        remedy = ""
+    return f"{code}: {message}{remedy and f'; {remedy}'}"
+
+
+def reason_in(text: str) -> str:
     """What `serving_runtime`, like many servers, says as `{"error": …}`; else all of it."""
     try:
         document = json.loads(text)

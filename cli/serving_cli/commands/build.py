@@ -15,6 +15,8 @@ imports, and a requirements.txt if it needs one. Files that are named like secre
 are told; a text file that holds one by its form (a private key, a cloud's key, a URL with a
 password) is refused. --include PATH takes one in.
 
+The image serves SageMaker endpoints and Lambda functions alike.
+
 In the sandbox the folder is kept under its digest and the sandbox's repository holds it from then
 on. With --on cloud a container engine builds it and pushes it, with the login it has.
 """
@@ -64,7 +66,9 @@ def add_to(subcommands: Any) -> None:
         "--engine", choices=container_engine.KNOWN, help="default: the first that answers"
     )
     engine.add_argument(
-        "--platform", default="linux/amd64", help="of the instances; default: linux/amd64"
+        "--platform",
+        help="what it runs on; default: linux/amd64, or what `lambda.architecture` of the services"
+        " asks that run it",
     )
     engine.add_argument(
         "--run-as", default="10001:10001", metavar="UID:GID", help="default: 10001:10001"

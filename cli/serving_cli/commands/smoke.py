@@ -10,9 +10,9 @@ from serving_cli.calling.deployed import called, some
 from serving_cli.failure import Failure
 
 _ABOUT: Final = """\
-Call every service of a stack with every one of its samples: is it InService, does it answer, how
-fast, and how often right. Exit code 1, with the reasons, when a service does not stand, a call
-fails, or there is nothing to call.
+Call every service of a stack with every one of its samples: is it InService (a Lambda function:
+Active), does it answer, how fast, and how often right. Exit code 1, with the reasons, when a
+service does not stand, a call fails, or there is nothing to call.
 
 Samples are `samples.json` beside the archive of the service's model (`models.NAME.path` of the
 stack's settings), a list of {"label": …, "request": …}; `label` may be left out. A label is
@@ -52,7 +52,7 @@ def add_to(subcommands: Any) -> None:
     parser.add_argument(
         "--skip-unsampled",
         action="store_true",
-        help="do not call a service without samples, say so, and pass if it is InService and"
+        help="do not call a service without samples, say so, and pass if it stands and"
         " another is called",
     )
     parser.add_argument(

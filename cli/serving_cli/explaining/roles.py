@@ -13,7 +13,12 @@ from serving_cli.explaining.imagined_cloud import ImaginedCloud
 _ROLE: Final = "aws:iam/role:Role"
 _INLINE: Final = "aws:iam/rolePolicy:RolePolicy"
 _ATTACHED: Final = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
-_MODEL: Final = "aws:sagemaker/model:Model"
+_RUN_AS: Final = {
+    "aws:sagemaker/model:Model": "executionRoleArn",
+    "aws:lambda/function:Function": "role",
+}
+"""What runs as a role, and which of its inputs names that."""
+
 _BY_HAND: Final = "written by the program"
 
 
@@ -66,8 +71,12 @@ def explained(cloud: ImaginedCloud, because: dict[str, tuple[str, ...]]) -> list
 
 
 def _given(cloud: ImaginedCloud, made: list[str]) -> set[str]:
-    """Roles that models run as and that the stack does not make."""
-    used = {str(model.inputs.get("executionRoleArn")) for _, model in _of(cloud, _MODEL)}
+    """Roles that models and functions run as and that the stack does not make."""
+    used = {
+        str(one.inputs.get(named_by))
+        for token, named_by in _RUN_AS.items()
+        for _, one in _of(cloud, token)
+    }
     return used - set(made)
 
 

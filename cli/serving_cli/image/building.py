@@ -11,7 +11,7 @@ from cloud_sandbox.home import Project, ProjectNotFound
 from cloud_sandbox.home.images import Images, digest_of
 from serving_cli import room
 from serving_cli.failure import Failure
-from serving_cli.image import reference, sandbox_home, settings_hint
+from serving_cli.image import platforms, reference, sandbox_home, settings_hint
 from serving_cli.image.container_engine import ContainerEngine
 from serving_cli.image.contents import Contents
 from serving_cli.image.context import Context
@@ -31,7 +31,9 @@ class Order:
     home: Path | None
     cloud: bool
     engine: str | None
-    platform: str
+    platform: str | None
+    """None: as the services ask that run it."""
+
     run_as: str
     include: tuple[Path, ...] = ()
     """What of the folder goes in though it looks like a secret."""
@@ -55,6 +57,7 @@ def build(order: Order) -> None:
     with _readable():
         contents = Contents.of(order.folder, order.include)
     predictor = predictor_of(order.folder, order.predictor)
+    platform = order.platform or _platform(order)
     engine = ContainerEngine.answering(order.engine) if order.cloud else None
     with tempfile.TemporaryDirectory(prefix="serving-build-") as folder, _readable():
         context = Context.assembled(Path(folder), contents, predictor)
@@ -63,9 +66,10 @@ def build(order: Order) -> None:
         if engine is None:
             digest = _keep(order, context, tag)
         else:
+            _say(f"for {platform}")
             named = f"{order.place}:{tag or _short(digest_of(context.folder))}"
             arguments = {"PREDICTOR": predictor, "RUN_AS": order.run_as}
-            engine.build(context.folder, named, arguments, order.platform)
+            engine.build(context.folder, named, arguments, platform)
             digest = engine.push(named)
     _told(order, f"{order.place}@{digest}")
 
@@ -110,11 +114,19 @@ def _keep(order: Order, context: Context, tag: str | None) -> str:
     return digest
 
 
-def _told(order: Order, image: str) -> None:
+def _platform(order: Order) -> str:
+    return platforms.asked(_project(), order.stack, order.place) if order.cloud else platforms.USUAL
+
+
+def _project() -> Project | None:
     try:
-        project = Project.around(Path.cwd())
+        return Project.around(Path.cwd())
     except ProjectNotFound:
-        project = None  # an image may be built anywhere
+        return None  # an image may be built anywhere
+
+
+def _told(order: Order, image: str) -> None:
+    project = _project()
     here = (*sandbox_home.words_to(order.home), "--", "pulumi")
     pulumi = ("pulumi", "--") if order.cloud else here
     for line in settings_hint.lines(project, order.stack, image, pulumi):

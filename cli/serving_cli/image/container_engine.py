@@ -19,7 +19,8 @@ from serving_cli.image import reference
 KNOWN: Final = ("docker", "podman")
 
 # SageMaker takes images in Docker's format and refuses OCI's, with the attestations that BuildKit
-# adds: mlflow issue 13834, amazon-sagemaker-feedback issue 180 [I].
+# adds: mlflow issue 13834, amazon-sagemaker-feedback issue 180 [I]. Lambda takes both formats, and
+# its guide has `--provenance=false` too: `Create a Lambda function using a container image` [D].
 _DOCKERS_FORMAT: Final = {
     "docker": ("--provenance=false", "--output", "type=docker"),
     "podman": ("--format", "docker"),

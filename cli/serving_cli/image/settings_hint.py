@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import yaml
@@ -19,7 +18,7 @@ _SETTINGS: Final = "serving:settings"
 def lines(project: Project | None, stack: str, image: str, pulumi: Sequence[str]) -> Iterator[str]:
     """What to do with an image that was pushed; `pulumi` are the words that reach its engine."""
     repository, _, digest = reference.split(image)
-    places = list(_asking(project, stack, repository)) if project else []
+    places = list(asking(project, stack, repository)) if project else []
     if not places:
         own = f"{_without_registry(repository)}@{digest}"
         yield f"where the endpoint makes the repository, its model asks for the image {own}"
@@ -36,21 +35,22 @@ def lines(project: Project | None, stack: str, image: str, pulumi: Sequence[str]
         yield f"  {shlex.join((called(), *pulumi, *words))}"
 
 
-def _asking(project: Project, stack: str, repository: str) -> Iterator[tuple[str, str]]:
-    """Models of this repository's settings that run an image of that repository."""
-    file = project.stack_files.get(stack)
-    for model, body in _models(file).items() if file else ():
+def asking(project: Project, stack: str, repository: str) -> Iterator[tuple[str, str]]:
+    """Models of a stack's settings that run an image of a repository."""
+    for model, body in block(project, stack, "models").items():
         written = body.get("image") if isinstance(body, dict) else None
         if isinstance(written, str) and _same(written, repository):
             yield model, written
 
 
-def _models(file: Path) -> dict[str, Any]:
+def block(project: Project, stack: str, name: str) -> dict[str, Any]:
+    """One of the settings' blocks, as far as it is one."""
+    file = project.stack_files.get(stack)
     try:
-        held: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
+        held: Any = yaml.safe_load(file.read_text(encoding="utf-8")) if file else None
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return {}  # whoever brings the stack up is told of it
-    for key in ("config", _SETTINGS, "models"):
+    for key in ("config", _SETTINGS, name):
         held = held.get(key) if isinstance(held, dict) else None
     return held if isinstance(held, dict) else {}
 

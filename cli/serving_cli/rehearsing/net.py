@@ -12,6 +12,10 @@ _BLIND: Final = {
     " smoke --min-accuracy` does",
     Kind.SLOW: "; `alarms.p99_ms` says what is slow, and without it nothing is",
 }
+_UNSEEN: Final = (
+    "no alarm watched it: `alarms` has some, and a function's rollout looks at them while it bakes"
+    " (`rollout.bake_minutes`)"
+)
 
 
 def holes(rehearsed: Rehearsed, fault: Fault) -> Iterator[str]:
@@ -20,7 +24,7 @@ def holes(rehearsed: Rehearsed, fault: Fault) -> Iterator[str]:
     if back is None:
         yield _not_taken_back(rehearsed, fault)
         return
-    if fault.kind is Kind.CRASH:
+    if fault.kind is Kind.CRASH and rehearsed.proves_itself:
         if back.sent:
             yield f"{back.sent} requests were sent to a version that {fault.told}"
     elif back.rang is None:
@@ -46,11 +50,12 @@ def holes(rehearsed: Rehearsed, fault: Fault) -> Iterator[str]:
 
 def _not_taken_back(rehearsed: Rehearsed, fault: Fault) -> str:
     deploy = rehearsed.deploy
-    watched = ", ".join(rehearsed.watching) or "none"
     told = f"failed: {deploy.failed}" if deploy.failed else "succeeded"
+    watched = ", ".join(rehearsed.watching)
+    seen = f"of the alarms it was watched by ({watched}) none rang in time" if watched else _UNSEEN
     return (
-        f"the new version, which {fault.told}, was not taken back, and its deploy {told}; of the"
-        f" alarms it was watched by ({watched}) none rang in time{_BLIND.get(fault.kind, '')}"
+        f"the new version, which {fault.told}, was not taken back, and its deploy {told};"
+        f" {seen}{_BLIND.get(fault.kind, '')}"
     )
 
 

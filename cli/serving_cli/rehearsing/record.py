@@ -22,6 +22,7 @@ def record(rehearsed: Rehearsed, objections: list[str]) -> dict[str, Any]:
             {"kind": what.kind, "reason": what.reason, "count": count}
             for what, count in failures(rehearsed.requests)
         ],
+        "logged": [asdict(each) for each in rehearsed.logged],
         "deploy": asdict(rehearsed.deploy),
         "clock": {"rate": rehearsed.clock.rate, "minute_s": rehearsed.clock.minute_s},
         "fault": str(rehearsed.fault) if rehearsed.fault else None,

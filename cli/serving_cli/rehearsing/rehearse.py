@@ -10,7 +10,8 @@ from cloud_sandbox import data_plane
 from serving_cli.calling import samples
 from serving_cli.calling.in_sandbox import InSandbox
 from serving_cli.failure import Failure
-from serving_cli.rehearsing import applying, ending, kinds, own_images
+from serving_cli.kinds.rollouts import rollouts
+from serving_cli.rehearsing import applying, ending, own_images
 from serving_cli.rehearsing.asked import Asked
 from serving_cli.rehearsing.clock import asked_pace
 from serving_cli.rehearsing.net import holes
@@ -57,7 +58,7 @@ def rehearse(asked: Asked) -> int:
 
 def _rehearsed(asked: Asked, session: Session, pace: float) -> Rehearsed:
     service = served(session, asked.stack, asked.service)
-    kinds.refuse(service.service, service.asked, asked.fault)
+    rollouts()[service.kind].refuse(service.service, service.asked, asked.fault)
     own_images.refuse(asked.stack, images_of(session, asked.stack))
     file = asked.samples or InSandbox(session, asked.stack).samples_of(service.service)
     sending = [each.request.body for each in samples.read(file)]

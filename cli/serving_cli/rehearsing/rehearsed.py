@@ -7,9 +7,9 @@ from functools import cached_property
 from serving_cli.rehearsing.alarms import RINGS, AlarmChange
 from serving_cli.rehearsing.clock import Clock
 from serving_cli.rehearsing.fault import Fault
-from serving_cli.rehearsing.moves import Stage
 from serving_cli.rehearsing.request import Request
 from serving_cli.rehearsing.rolled_back import RolledBack
+from serving_cli.rehearsing.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,14 @@ class Deploy:
     ended: float
     failed: str | None = None
     """Why, in one line; None when it succeeded."""
+
+
+@dataclass(frozen=True)
+class Logged:
+    """A reason for failed requests that logs of the service tell, and its callers do not."""
+
+    reason: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -47,8 +55,14 @@ class Rehearsed:
     rolled_back: RolledBack | None = None
     """How the deploy was taken back; None when it was not."""
 
+    proves_itself: bool = True
+    """Whether the cloud gives a version up that does not load, before any request reaches it."""
+
     fault: Fault | None = None
     """What the new version did wrong on purpose."""
+
+    logged: Sequence[Logged] = ()
+    """Why requests failed, the most frequent reason first; empty where callers are told."""
 
     unlike: Sequence[str] = ()
     """Where the cloud would do otherwise than what was seen."""

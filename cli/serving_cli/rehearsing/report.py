@@ -124,6 +124,8 @@ def _failures(rehearsed: Rehearsed) -> Iterator[str]:
     if len(found) > _REASONS:
         rest = sum(count for _, count in found[_REASONS:])
         yield f"  {rest:>5}  for {len(found) - _REASONS} other reasons"
+    for each in rehearsed.logged[:_REASONS]:
+        yield f"  {each.count:>5}  noted in {each.reason}"
 
 
 def _alarms(rehearsed: Rehearsed) -> Iterator[str]:

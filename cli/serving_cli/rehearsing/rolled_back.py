@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from cloud_sandbox.aws.sagemaker.rollout import ROLLING_BACK, UPDATING
 from serving_cli.rehearsing.alarms import RINGS, AlarmChange
 from serving_cli.rehearsing.arrivals import Arrival
-from serving_cli.rehearsing.moves import Stage
+from serving_cli.rehearsing.stage import Phase, Stage
 
 ONE_POINT: Final = 0.01
 """Of all requests: so many more than its share a bad version may meet, for alarms take time."""
@@ -55,10 +54,10 @@ class RolledBack:
         arrivals: Sequence[Arrival],
     ) -> "RolledBack | None":
         """What stages tell; None where nothing was taken back. `alarms` are the update's own."""
-        back = next((one for one in stages if one.doing == ROLLING_BACK), None)
+        back = next((one for one in stages if one.phase is Phase.GOES_BACK), None)
         if back is None:
             return None
-        begun = next((one.at for one in stages if one.doing == UPDATING), back.at)
+        begun = next((one.at for one in stages if one.phase is Phase.MOVES), back.at)
         # An alarm rings first; the endpoint follows.
         rang = [one for one in alarms if one.after == RINGS and begun <= one.at <= back.at]
         later = (one.at for one in stages if one.at >= back.at and not one.share)

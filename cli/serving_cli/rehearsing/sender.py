@@ -46,10 +46,10 @@ class Sender:
         self._in_flight += 1
         try:
             body = self._samples[number % len(self._samples)]
-            version, variant, failed = await invoke(self._client, self._target, body)
+            heard = await invoke(self._client, self._target, body)
         finally:
             self._in_flight -= 1
-        return Request(due, self._now - due, version, variant, failed)
+        return Request(due, self._now - due, heard.version, heard.variant, heard.failed)
 
     @property
     def _now(self) -> float:

@@ -11,6 +11,7 @@ from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.home import StackFile
 from serving_cli import config_path
 from serving_cli.failure import Failure
+from serving_cli.kinds.rollouts import rollouts
 from serving_cli.session import Session
 
 _KEY: Final = "serving:settings"
@@ -27,6 +28,9 @@ class Served:
 
     asked: frozenset[str] = frozenset()
     """Keys of its target, such as `serverless`."""
+
+    kind: str = "sagemaker"
+    """The key of the target itself."""
 
 
 def served(session: Session, stack: str, service: str | None) -> Served:
@@ -50,9 +54,10 @@ def served(session: Session, stack: str, service: str | None) -> Served:
             f"Pulumi.{stack}.yaml, {_KEY}: the model of {name} has no `path`; `rehearse` deploys a"
             " new archive of a model, and its own image it cannot make anew"
         )
-    target = _mapping(_mapping(services[name]).get("sagemaker"))
+    kind = _kind(stack, name, _mapping(services[name]))
+    target = _mapping(_mapping(services[name]).get(kind))
     asked = frozenset(str(key) for key, value in target.items() if value is not None)
-    return Served(name, model, session.project.folder / path, asked)
+    return Served(name, model, session.project.folder / path, asked, kind)
 
 
 def images_of(session: Session, stack: str) -> Mapping[str, str]:
@@ -82,6 +87,17 @@ def _settings(stack: str, copy: Path) -> Mapping[str, Any]:
             " and the archives of their models, to put a new one in its place"
         )
     return settings
+
+
+def _kind(stack: str, service: str, written: Mapping[str, Any]) -> str:
+    """The target that it asks for; where it asks for none, its component's page says which."""
+    asked = [kind for kind in rollouts() if written.get(kind) is not None]
+    if len(asked) > 1:
+        raise Failure(
+            f"Pulumi.{stack}.yaml, {_KEY}: {service} has {' and '.join(asked)}; a service has one"
+            " target"
+        )
+    return asked[0] if asked else Served.kind
 
 
 def _only(stack: str, services: Mapping[str, Any]) -> str:

@@ -15,9 +15,6 @@ from serving_cli.rehearsing.request import Request
 from serving_cli.rehearsing.sender import Sender
 from serving_cli.rehearsing.target import Target
 
-ANSWER_WITHIN_S: Final = 60.0
-"""What SageMaker gives a container to answer: API reference, InvokeEndpoint [D]."""
-
 _PATIENCE_S: Final = 30.0
 """So many seconds of unanswered requests are let to pile up before others are not sent."""
 
@@ -36,11 +33,11 @@ class Traffic:
         samples: Sequence[bytes],
         rate: float,
         *,
-        answer_within_s: float = ANSWER_WITHIN_S,
+        answer_within_s: float | None = None,
         most_in_flight: int | None = None,
     ) -> None:
         self._target, self._samples, self._rate = target, samples, rate
-        self._timeout = aiohttp.ClientTimeout(total=answer_within_s)
+        self._timeout = aiohttp.ClientTimeout(total=answer_within_s or target.answer_within_s)
         self._most = most_in_flight or max(_LEAST_IN_FLIGHT, round(rate * _PATIENCE_S))
         self._thread = Background("traffic", self._send_all)
         self._sender: Sender | None = None

@@ -9,21 +9,20 @@ from pathlib import Path
 from typing import Final
 
 from cloud_sandbox.engine.pace import PACE
-from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from serving_cli.failure import Failure
-from serving_cli.rehearsing import applying, kinds
+from serving_cli.kinds.rollouts import rollouts
+from serving_cli.rehearsing import applying
 from serving_cli.rehearsing.alarms import changes
-from serving_cli.rehearsing.arrivals import Arrivals
+from serving_cli.rehearsing.arrivals import arrivals
 from serving_cli.rehearsing.asked import Asked
 from serving_cli.rehearsing.clock import Clock, running
 from serving_cli.rehearsing.moves import Moves
 from serving_cli.rehearsing.rehearsed import Deploy, Rehearsed
 from serving_cli.rehearsing.rolled_back import RolledBack
 from serving_cli.rehearsing.saying import say
-from serving_cli.rehearsing.target import Target
+from serving_cli.rehearsing.too_slow import noted
 from serving_cli.rehearsing.traffic import Traffic
-from serving_cli.rehearsing.unlike import unlike
 from serving_cli.session import Session
 from serving_cli.stack_endpoints import Standing, standing
 
@@ -52,14 +51,16 @@ class UnderTraffic:
             Failure: the endpoint does not answer even before.
         """
         asked, store = self.asked, self.session.home.store
-        endpoint, record = _endpoint(self.session, asked.stack, self.service)
+        endpoint = _endpoint(self.session, asked.stack, self.service)
+        kind = rollouts()[endpoint.endpoint.kind]
+        target = kind.target(data_plane, endpoint)
         say(f"waiting for the first answer of {endpoint.name}")
-        target = Target(data_plane, endpoint.name, endpoint.region)
-        arrivals = Arrivals(self.session.home.folder, store, record)
+        meetings = kind.meetings(self.session, endpoint)
+        watched = kind.watched(self.session, asked.stack, endpoint)
         with (
             running(store, self.pace) as rate,
             Traffic(target, self.samples, asked.rate) as traffic,
-            Moves(store, record, clock := _clock(store, traffic, rate)) as moves,
+            Moves(watched, clock := _clock(store, traffic, rate)) as moves,
         ):
             say(f"{asked.rate:g} requests a second, {asked.before_s:g} s before the deploy")
             _wait(traffic, asked.before_s)
@@ -73,7 +74,7 @@ class UnderTraffic:
             requests = traffic.finish()
             moves.settled()
             alarms = changes(store, clock)
-            came = arrivals.seen(clock, moves.brings, len(requests))
+            came = arrivals(meetings, clock, moves.brings, len(requests))
         own = [each for each in alarms if each.alarm in moves.alarms]
         return Rehearsed(
             stack=asked.stack,
@@ -88,7 +89,12 @@ class UnderTraffic:
             alarms=alarms,
             rolled_back=RolledBack.of_stages(moves.stages, own, came),
             fault=asked.fault,
-            unlike=unlike(endpoint, self.pace),
+            logged=kind.logged(self.session) if any(each.failed for each in requests) else (),
+            unlike=(
+                *kind.unlike(self.session, asked.stack, endpoint, self.pace),
+                *noted(requests, clock),
+            ),
+            proves_itself=kind.proves_itself,
         )
 
     def _deployed(self, traffic: Traffic) -> Deploy:
@@ -121,12 +127,10 @@ class UnderTraffic:
         return traffic.now
 
 
-def _endpoint(session: Session, stack: str, service: str) -> tuple[Standing, Record]:
+def _endpoint(session: Session, stack: str, service: str) -> Standing:
     for each in standing(session, stack):
-        if each.service == service and each.input_location:
-            raise kinds.asynchronous(service)
-        if each.service == service and each.record is not None:
-            return each, each.record
+        if each.service == service and not each.gone:
+            return each
     raise Failure(f"the stack {stack} was applied, but has no endpoint for {service}")
 
 

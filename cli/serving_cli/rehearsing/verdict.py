@@ -25,8 +25,8 @@ def objections(rehearsed: Rehearsed, max_failed: int) -> Iterator[str]:
         )
     if rehearsed.versions == [VERSION_UNTOLD]:
         yield (
-            "no answer names its model version (custom attribute `model-version`), so nobody can"
-            " say whether the new one answered"
+            "no answer names its model version (custom attribute `model-version`; of a function the"
+            " header `X-Model-Version`), so nobody can say whether the new one answered"
         )
     elif not rehearsed.new:
         yield "the new version never answered"

@@ -56,7 +56,7 @@ class StandIn:
     url: str
     replies: list[Reply] = field(default_factory=lambda: [predicting(1)])
     state: Reply | None = None
-    """To DescribeEndpoint. Default: InService."""
+    """To DescribeEndpoint, and to GetFunctionConfiguration. Default: InService, and Active."""
 
     asked: list[Asked] = field(default_factory=list)
     """Calls of InvokeEndpoint."""
@@ -65,8 +65,9 @@ class StandIn:
         self.replies = list(replies)
 
     def reply(self, asked: Asked) -> Reply:
-        if asked.headers.get("X-Amz-Target", "").endswith(".DescribeEndpoint"):
-            standing = json.dumps({"EndpointStatus": "InService"}).encode()
+        described = asked.headers.get("X-Amz-Target", "").endswith(".DescribeEndpoint")
+        if described or "/configuration" in asked.path:
+            standing = json.dumps({"EndpointStatus": "InService", "State": "Active"}).encode()
             return self.state or Reply(200, {"Content-Type": "application/json"}, standing)
         self.asked.append(asked)
         return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
@@ -88,6 +89,8 @@ def standing_in() -> Iterator[StandIn]:
             self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
             self.wfile.write(reply.body)
+
+        do_GET = do_POST  # noqa: N815 - the base's name
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base's name
             """Nothing: pytest shows standard error."""

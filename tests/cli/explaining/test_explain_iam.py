@@ -93,6 +93,30 @@ def test_roles_that_exist_are_told_as_their_owners(tmp_path: Path) -> None:
     assert granted.split()[:2] == ["grant_invoke('scorer')", "sagemaker:InvokeEndpoint"]
 
 
+FUNCTIONS = """
+from serving_components.aws import LambdaInference, LambdaInferenceArgs
+
+image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/fraud:1"
+queue = "arn:aws:sqs:eu-west-1:111122223333:failed"
+LambdaInference("fraud", LambdaInferenceArgs(model={"image": image}, dead_letters=queue))
+role = "arn:aws:iam::111122223333:role/serving"
+LambdaInference("risk", LambdaInferenceArgs(model={"image": image}, role_arn=role))
+"""
+
+
+def test_roles_of_functions_are_told_and_those_that_are_given_as_their_owners(
+    tmp_path: Path,
+) -> None:
+    given, own = json.loads(explain(project(tmp_path, FUNCTIONS), "--json").stdout)
+
+    assert (given["role"], given["exists"]) == ("arn:aws:iam::111122223333:role/serving", True)
+    assert (own["made_by"], own["trusted"]) == ("fraud (LambdaInference)", ["lambda.amazonaws.com"])
+    assert {may["because"] for may in own["may"]} == {
+        "needed for the function's logs",
+        "dead_letters",
+    }
+
+
 SOURCES = """
 import pulumi
 from serving_components.aws import SageMakerEndpoint, SageMakerEndpointArgs

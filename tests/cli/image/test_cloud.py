@@ -1,5 +1,7 @@
 """`serving build --on cloud`: how the container engine is called. It is a stand-in throughout."""
 
+import json
+
 import pytest
 
 from serving_cli.main import main
@@ -190,3 +192,56 @@ def test_the_name_under_which_the_endpoint_asks_for_it_is_told(
         f"pulumi -- config set --path serving:settings.models.scorer.image risk/fraud@{PUSHED}"
         in set_there
     )
+
+
+def services(workshop: Workshop, *targets: dict[str, object]) -> None:
+    """Let services of the dev stack run `risk/fraud`, and one more another image."""
+    models = {"fraud": {"image": "risk/fraud:1.4.2"}, "other": {"image": "other:1"}}
+    asked = {f"s{number}": {"model": "fraud", **one} for number, one in enumerate(targets)}
+    asked["else"] = {"model": "other", "lambda": {"architecture": "arm64"}}
+    settings = {"models": models, "services": asked}
+    workshop.write("../Pulumi.dev.yaml", json.dumps({"config": {"serving:settings": settings}}))
+
+
+def platform(workshop: Workshop) -> str:
+    words = workshop.calls[0].words
+    return words[words.index("--platform") + 1]
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        ({"lambda": {"architecture": "arm64"}}, "linux/arm64"),
+        ({"lambda": {"architecture": "x86_64"}}, "linux/amd64"),
+        ({"lambda": {}}, "linux/amd64"),
+        ({"sagemaker": {}}, "linux/amd64"),
+    ],
+)
+def test_it_is_built_for_the_processors_of_the_service_that_runs_it(
+    docker: Workshop, target: dict[str, object], wanted: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    services(docker, target)
+
+    assert docker.build(*BUILD) == 0
+
+    assert platform(docker) == wanted
+    assert f"build: for {wanted}" in capfd.readouterr().err
+
+
+def test_services_of_two_kinds_of_processors_need_a_word(
+    docker: Workshop, capfd: pytest.CaptureFixture[str]
+) -> None:
+    services(docker, {"lambda": {"architecture": "arm64"}}, {"sagemaker": {}})
+
+    assert docker.build(*BUILD) == 1
+    assert docker.calls == []
+    told = f"services that run {URL} want it for different processors (s0 linux/arm64, s1 linux/amd"
+    assert told in capfd.readouterr().err
+
+
+def test_a_platform_that_is_named_counts(docker: Workshop) -> None:
+    services(docker, {"lambda": {"architecture": "arm64"}}, {"sagemaker": {}})
+
+    assert docker.build(*BUILD, "--platform", "linux/arm64") == 0
+
+    assert platform(docker) == "linux/arm64"

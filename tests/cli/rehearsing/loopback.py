@@ -8,7 +8,8 @@ from typing import Self
 
 from aiohttp import web
 
-from serving_cli.rehearsing.target import Target
+from serving_cli.kinds.sagemaker import answers
+from serving_cli.rehearsing.target import Target, signature
 
 Answers = Callable[[int], Awaitable[web.Response | None]]
 """What the request of that number gets; None breaks the connection."""
@@ -22,6 +23,17 @@ def versioned(version: str, status: int = 200, text: str = "{}") -> web.Response
         "x-Amzn-Invoked-Production-Variant": "live",
     }
     return web.Response(status=status, text=text, headers=headers)
+
+
+def target_of(data_plane: str) -> Target:
+    """The endpoint `digits-1` there."""
+    return Target(
+        url=f"{data_plane}/endpoints/digits-1/invocations",
+        endpoint="digits-1",
+        headers=signature("sagemaker", "eu-west-1"),
+        reading=answers.read,
+        answer_within_s=answers.ANSWER_WITHIN_S,
+    )
 
 
 class Loopback:
@@ -50,7 +62,7 @@ class Loopback:
 
     @property
     def target(self) -> Target:
-        return Target(f"http://127.0.0.1:{self._port}", "digits-1", "eu-west-1")
+        return target_of(f"http://127.0.0.1:{self._port}")
 
     async def _serve(self) -> None:
         self._loop, self._ended = asyncio.get_running_loop(), asyncio.Event()

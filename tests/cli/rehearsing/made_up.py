@@ -6,10 +6,10 @@ from typing import Any
 from serving_cli.rehearsing.alarms import AlarmChange
 from serving_cli.rehearsing.clock import Clock
 from serving_cli.rehearsing.fault import Fault
-from serving_cli.rehearsing.moves import Stage
 from serving_cli.rehearsing.rehearsed import Deploy, Rehearsed
 from serving_cli.rehearsing.request import Failed, Request
 from serving_cli.rehearsing.rolled_back import RolledBack
+from serving_cli.rehearsing.stage import Phase, Stage
 
 REFUSED = Failed("HTTP 424 ModelError", "no such digit")
 
@@ -52,11 +52,11 @@ def a_takeover() -> Rehearsed:
 RATE = 50
 RANG = AlarmChange(13, "digits-errors", "OK", "ALARM", "3 of 5 are above 1", 60)
 STAGES = [
-    Stage(0, "InService", 0),
-    Stage(2, "Updating", 0),
-    Stage(10, "Updating", 0.25),
-    Stage(13.5, "RollingBack", 0),
-    Stage(15, "InService", 0),
+    Stage(0, "InService", 0, Phase.RESTS),
+    Stage(2, "Updating", 0, Phase.MOVES),
+    Stage(10, "Updating", 0.25, Phase.MOVES),
+    Stage(13.5, "RollingBack", 0, Phase.GOES_BACK),
+    Stage(15, "InService", 0, Phase.RESTS),
 ]
 """A canary of a quarter, for three and a half seconds."""
 

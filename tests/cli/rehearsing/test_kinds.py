@@ -1,4 +1,4 @@
-"""What is not rehearsed."""
+"""What kind of service is rehearsed is read from the stack file."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,50 +8,35 @@ import pytest
 import yaml
 
 from serving_cli.failure import Failure
-from serving_cli.rehearsing import kinds, under_traffic
-from serving_cli.rehearsing.fault import Fault
-from serving_cli.rehearsing.settings_copy import served
-from serving_cli.rehearsing.under_traffic import UnderTraffic
-from serving_cli.stack_endpoints import Standing
+from serving_cli.rehearsing.settings_copy import Served, served
 
 
-@pytest.mark.parametrize("fault", [None, Fault.of("errors")])
-def test_an_asynchronous_service_is_refused_before_it_is_applied(fault: Fault | None) -> None:
-    with pytest.raises(Failure, match="scans is asynchronous: its callers wait for nothing"):
-        kinds.refuse("scans", {"asynchronous"}, fault)
-
-
-def test_a_serverless_service_has_no_safety_net_to_rehearse() -> None:
-    with pytest.raises(Failure, match="--fault: scans is serverless, and SageMaker takes no"):
-        kinds.refuse("scans", {"serverless"}, Fault.of("errors"))
-
-
-def test_a_serverless_service_is_rehearsed_with_a_good_version() -> None:
-    kinds.refuse("scans", {"serverless"}, None)
-
-
-def test_the_kind_is_read_from_the_stack_file(tmp_path: Path) -> None:
-    target = {"serverless": {"memory_mb": 2048}, "asynchronous": None}
+def of(tmp_path: Path, **targets: Any) -> Served:
     settings = {
         "models": {"digits": {"path": "model.tar.gz"}},
-        "services": {"scans": {"model": "digits", "sagemaker": target}},
+        "services": {"scans": {"model": "digits", **targets}},
     }
     copy = tmp_path / "config" / "own" / "Pulumi.dev.yaml"
     copy.parent.mkdir(parents=True)
     copy.write_text(yaml.safe_dump({"config": {"serving:settings": settings}}))
     project = SimpleNamespace(name="own", folder=tmp_path)
     session: Any = SimpleNamespace(home=SimpleNamespace(folder=tmp_path), project=project)
+    return served(session, "dev", None)
 
-    assert served(session, "dev", None).asked == {"serverless"}
+
+@pytest.mark.parametrize("kind", ["sagemaker", "lambda"])
+def test_the_kind_is_the_targets_key(tmp_path: Path, kind: str) -> None:
+    assert of(tmp_path, **{kind: {}}).kind == kind
 
 
-def test_an_asynchronous_service_has_no_traffic_to_watch(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scans = Standing("scans", "scans-dev", "eu-west-1", "arn", "InService", None, "s3://a/b/")
-    monkeypatch.setattr(under_traffic, "standing", lambda *_: [scans])
-    nobody: Any = SimpleNamespace(home=SimpleNamespace(store=None), stack="dev")
-    asked = UnderTraffic(nobody, nobody, "scans", [], tmp_path / "log", 0.02)
+def test_what_the_target_asks_for_are_its_keys_that_have_a_value(tmp_path: Path) -> None:
+    target = {"serverless": {"memory_mb": 2048}, "asynchronous": None}
 
-    with pytest.raises(Failure, match="scans is asynchronous: its callers wait for nothing"):
-        asked.deploy("http://127.0.0.1:9")
+    assert of(tmp_path, sagemaker=target).asked == {"serverless"}
+
+
+def test_a_service_of_two_targets_is_refused(tmp_path: Path) -> None:
+    told = "Pulumi.dev.yaml, serving:settings: scans has lambda and sagemaker; a service has one"
+
+    with pytest.raises(Failure, match=told):
+        of(tmp_path, sagemaker={}, **{"lambda": {}})

@@ -38,7 +38,7 @@ def test_a_version_that_was_kept_is_one_with_what_watched_it() -> None:
 def test_why_nothing_rang_is_told_where_it_is_known(fault: str, hint: str) -> None:
     [hole] = told(fault, rolled_back=None, deploy=Deploy(1, 30), watching=[])
 
-    assert "watched by (none) none rang" in hole
+    assert "no alarm watched it: `alarms` has some" in hole
     assert hint in hole
 
 

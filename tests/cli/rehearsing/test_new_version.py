@@ -79,7 +79,7 @@ def test_a_folder_is_taken_as_the_archive_that_is_packed_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shelf = tmp_path / "shelf"
-    monkeypatch.setattr("serving_components.core.packed._shelves", lambda: (shelf,))
+    monkeypatch.setattr("serving_components.core.shelf._shelves", lambda: (shelf,))
     served = Served("digits", "digits", a_folder(tmp_path / "model", "old"))
 
     repacked = new_version(None, served, tmp_path / "kept", Fault(Kind.CRASH))

@@ -3,7 +3,7 @@
 import pytest
 
 from serving_cli.rehearsing.alarms import AlarmChange
-from serving_cli.rehearsing.rehearsed import Deploy
+from serving_cli.rehearsing.rehearsed import Deploy, Logged
 from serving_cli.rehearsing.report import report
 from serving_cli.rehearsing.request import Failed
 from tests.cli.rehearsing.made_up import a_rehearsal, a_takeover, answered, failed
@@ -40,6 +40,19 @@ no alarm changed its state"""
 
 def test_a_takeover_reads_from_the_question_to_the_detail() -> None:
     assert report(a_takeover()) == REPORT
+
+
+def test_what_callers_are_not_told_stands_below_what_they_are() -> None:
+    why = Logged("its log: predict_fn raised KeyError", 3)
+    rehearsed = a_rehearsal([*answered(0), *failed(1, 2, 3)], logged=[why])
+
+    lines = report(rehearsed).splitlines()
+
+    at = lines.index("failures")
+    assert lines[at + 1 : at + 3] == [
+        "      3  HTTP 424 ModelError: no such digit",
+        "      3  noted in its log: predict_fn raised KeyError",
+    ]
 
 
 def test_a_long_rehearsal_is_told_in_longer_stretches() -> None:

@@ -6,12 +6,14 @@ import pytest
 
 from serving_cli.rehearsing.alarms import AlarmChange
 from serving_cli.rehearsing.arrivals import Arrival
-from serving_cli.rehearsing.moves import Stage
 from serving_cli.rehearsing.rolled_back import RolledBack
+from serving_cli.rehearsing.stage import Phase, Stage
 from tests.cli.rehearsing.made_up import RANG, STAGES
 
 ARRIVALS = [Arrival(number / 10, 100 <= number < 135 and number % 4 == 0) for number in range(200)]
 """Ten a second, of which the canary gets each fourth."""
+
+_WAY_BACK = [(13.5, 0.25), (14, 0)]
 
 
 def found(stages: list[Stage] = STAGES, alarms: list[AlarmChange] | None = None) -> RolledBack:
@@ -21,7 +23,7 @@ def found(stages: list[Stage] = STAGES, alarms: list[AlarmChange] | None = None)
 
 
 def test_an_update_that_went_through_was_not_taken_back() -> None:
-    through = [*STAGES[:3], Stage(14, "InService", 1)]
+    through = [*STAGES[:3], Stage(14, "InService", 1, Phase.RESTS)]
 
     assert RolledBack.of_stages(through, [RANG], ARRIVALS) is None
 
@@ -35,7 +37,7 @@ def test_requests_are_counted_while_the_new_version_had_a_share() -> None:
 
 
 def test_shares_of_several_steps_count_by_their_requests() -> None:
-    steps = [*STAGES[:3], Stage(11, "Updating", 0.5), *STAGES[3:]]
+    steps = [*STAGES[:3], Stage(11, "Updating", 0.5, Phase.MOVES), *STAGES[3:]]
 
     assert found(steps).share == pytest.approx((10 * 0.25 + 25 * 0.5) / 35)
 
@@ -49,7 +51,8 @@ def test_the_alarm_is_the_first_that_rang_while_it_went_on() -> None:
 
 
 def test_the_way_back_of_a_rolling_deployment_takes_its_steps() -> None:
-    steps = [*STAGES[:3], Stage(13.5, "RollingBack", 0.25), Stage(14, "RollingBack", 0)]
+    there = [Stage(at, "RollingBack", share, Phase.GOES_BACK) for at, share in _WAY_BACK]
+    steps = [*STAGES[:3], *there]
 
     back = found(steps)
 
@@ -59,7 +62,7 @@ def test_the_way_back_of_a_rolling_deployment_takes_its_steps() -> None:
 
 def test_what_never_had_a_share_was_met_by_nobody() -> None:
     unmet = [Arrival(number / 10, new=False) for number in range(200)]
-    stages = [*STAGES[:2], Stage(10, "RollingBack", 0)]
+    stages = [*STAGES[:2], Stage(10, "RollingBack", 0, Phase.GOES_BACK)]
 
     back = RolledBack.of_stages(stages, [], unmet)
 

@@ -1,93 +1,51 @@
-"""Good and bad versions of this repository's prod stack, deployed under steady traffic.
-
-The real engine, real processes, real measurements; the cloud's clock runs a hundred times as fast.
-"""
+"""Good and bad versions of this repository's prod stack, deployed under steady traffic."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
-from cloud_sandbox import data_plane
-from serving_cli.calling import samples
 from serving_cli.engine import Engine
-from serving_cli.rehearsing import applying
-from serving_cli.rehearsing.asked import Asked
-from serving_cli.rehearsing.fault import Fault
 from serving_cli.rehearsing.net import holes, lag_s
 from serving_cli.rehearsing.rehearsed import Rehearsed
-from serving_cli.rehearsing.settings_copy import served, set_archive
-from serving_cli.rehearsing.under_traffic import UnderTraffic
 from serving_cli.rehearsing.verdict import objections
-from serving_cli.rehearsing.version import repack
-from serving_cli.session import Session
-from tests.support.own_project import ARCHIVE, ROOT, OwnProject
+from tests.cli.rehearsing.stack_under_traffic import StackUnderTraffic
 
 pytestmark = pytest.mark.xdist_group("safety-net")
 
-PACE: Final = 0.01
-_BODIES: Final = [
-    each.request.body for each in samples.read((ROOT / ARCHIVE).parent / "samples.json")
-]
-
-
-@dataclass(frozen=True)
-class Prod:
-    """The stack, up, and its endpoints answering."""
-
-    session: Session
-    url: str
-    kept: Path
-
-    def deploy(self, fault: str | None = None) -> Rehearsed:
-        """A new version of the model, bad or good, under 80 requests a second."""
-        bad = Fault.of(fault) if fault else None
-        service = served(self.session, "prod", None)
-        new = repack(ROOT / ARCHIVE, self.kept / (fault or "good"), bad)
-        set_archive(self.session, "prod", service.model, new)
-        asked = _asked(bad)
-        log = self.kept / "deploy.log"
-        return UnderTraffic(asked, self.session, service.service, _BODIES, log, PACE).deploy(
-            self.url
-        )
-
 
 @pytest.fixture(scope="module", name="prod")
-def prod_that_is_up(tmp_path_factory: pytest.TempPathFactory, engine: Engine) -> Iterator[Prod]:
+def prod_that_is_up(
+    tmp_path_factory: pytest.TempPathFactory, engine: Engine
+) -> Iterator[StackUnderTraffic]:
     assert engine.pulumi.exists()
     folder = tmp_path_factory.mktemp("safety-net")
-    own = OwnProject(folder)
-    own.edit("prod", _slow_only_beyond_a_busy_machine)
-    session = Session.open(own.folder, own.home.folder, strict=False, share="0").for_stack("prod")
-    with data_plane.running(own.home.folder) as url:
-        assert applying.apply(session, "prod", folder / "apply.log", lambda: None) is None
-        yield Prod(session, url, folder / "versions")
+    with StackUnderTraffic.up("prod", folder, _slow_only_beyond_a_busy_machine) as prod:
+        yield prod
 
 
 @pytest.fixture(scope="module")
-def good(prod: Prod) -> Rehearsed:
+def good(prod: StackUnderTraffic) -> Rehearsed:
     return prod.deploy()
 
 
 @pytest.fixture(scope="module")
-def failing(prod: Prod) -> Rehearsed:
+def failing(prod: StackUnderTraffic) -> Rehearsed:
     return prod.deploy("errors=50")
 
 
 @pytest.fixture(scope="module")
-def slow(prod: Prod) -> Rehearsed:
+def slow(prod: StackUnderTraffic) -> Rehearsed:
     return prod.deploy("slow=1500")
 
 
 @pytest.fixture(scope="module")
-def unloadable(prod: Prod) -> Rehearsed:
+def unloadable(prod: StackUnderTraffic) -> Rehearsed:
     return prod.deploy("crash")
 
 
 @pytest.fixture(scope="module")
-def garbled(prod: Prod) -> Rehearsed:
+def garbled(prod: StackUnderTraffic) -> Rehearsed:
     return prod.deploy("garbage")
 
 
@@ -189,23 +147,3 @@ def _slow_only_beyond_a_busy_machine(settings: dict[str, Any]) -> None:
     settings["services"]["digits"]["alarms"]["p99_ms"] = 1000
     # A slow version is slow, not stuck: what it was sent is answered soon after it was taken back.
     settings["models"]["digits"]["environment"] = {"SERVING_THREADS": "64"}
-
-
-def _asked(fault: Fault | None) -> Asked:
-    return Asked(
-        stack="prod",
-        service=None,
-        model=None,
-        fault=fault,
-        rate=80.0,
-        before_s=2.0,
-        after_s=1.0,
-        ready_within_s=60.0,
-        samples=None,
-        home=None,
-        keep=False,
-        pace=str(PACE),
-        picture=None,
-        json=None,
-        max_failed=0,
-    )

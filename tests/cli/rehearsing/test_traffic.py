@@ -13,7 +13,7 @@ from serving_cli.failure import Failure
 from serving_cli.rehearsing.request import VERSION_UNTOLD, Request
 from serving_cli.rehearsing.target import Target
 from serving_cli.rehearsing.traffic import Traffic
-from tests.cli.rehearsing.loopback import Loopback, versioned
+from tests.cli.rehearsing.loopback import Loopback, target_of, versioned
 
 RATE = 100.0
 ENOUGH = 12
@@ -189,7 +189,7 @@ def test_an_answer_that_names_no_version_is_an_answer() -> None:
 def test_an_endpoint_that_does_not_answer_at_all_begins_no_traffic() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         url = f"http://127.0.0.1:{taken.getsockname()[1]}"
-    traffic = Traffic(Target(url, "digits-1", "eu-west-1"), [b"{}"], RATE)
+    traffic = Traffic(target_of(url), [b"{}"], RATE)
 
     with pytest.raises(Failure, match="the endpoint digits-1 does not answer"):
         traffic.__enter__()

@@ -11,11 +11,11 @@ from botocore.exceptions import ClientError
 
 from serving_cli.calling.caller import Caller
 from serving_cli.calling.deployed import Deployed
-from serving_cli.calling.later import Later
 from serving_cli.calling.request import Answer, Request
 from serving_cli.calling.troubles import NoAnswer
 from serving_cli.failure import Failure
-from serving_cli.stack_endpoints import input_location_of
+from serving_cli.kinds.sagemaker.in_state import input_location_of
+from serving_cli.kinds.sagemaker.later import Later
 
 SCANS = Deployed("scans", "scans-dev", "eu-west-1", "s3://exchange/scans-dev/input/")
 TOLD = {"OutputLocation": "s3://exchange/out/1.out", "FailureLocation": "s3://exchange/err/1.out"}
@@ -76,14 +76,14 @@ def test_a_failed_request_is_told_by_its_reason() -> None:
 
 
 def test_what_never_comes_is_told_with_where_it_will_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("serving_cli.calling.later._LONGEST_S", 0)
+    monkeypatch.setattr("serving_cli.kinds.sagemaker.later._LONGEST_S", 0)
 
     with pytest.raises(NoAnswer, match=r"it will come to s3://exchange/out/1\.out, or the reason"):
         Bucket().call(Request(b"x"))
 
 
 def test_what_is_never_shown_is_told_as_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("serving_cli.calling.later._LONGEST_S", 0.01)
+    monkeypatch.setattr("serving_cli.kinds.sagemaker.later._LONGEST_S", 0.01)
 
     with pytest.raises(NoAnswer) as told:
         Bucket(missing="AccessDenied").call(Request(b"x"))

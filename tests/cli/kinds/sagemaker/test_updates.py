@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cloud_sandbox.aws.sagemaker.health import tell_unhealthy
+from serving_cli.kinds.sagemaker.updates import SageMakerUpdates
 from serving_cli.rehearsing.clock import Clock
 from serving_cli.rehearsing.moves import Moves
 from tests.engine.processes import eventually
@@ -26,7 +27,7 @@ def an_endpoint_that_moves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> M
 
 
 def watched(moving: Moving) -> Moves:
-    return Moves(moving.store, moving.stored, Clock(T0, RATE))
+    return Moves(SageMakerUpdates(moving.store, moving.stored), Clock(T0, RATE))
 
 
 def told(moves: Moves) -> list[tuple[float, str, float]]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from cloud_sandbox.engine.series import Datum, Metrics, Series
-from serving_cli.rehearsing.arrivals import Arrival, Arrivals
+from serving_cli.kinds.sagemaker.meetings import SageMakerMeetings
+from serving_cli.rehearsing.arrivals import Arrival, arrivals
 from serving_cli.rehearsing.clock import Clock
 from tests.sandbox.aws.sagemaker.moving import Moving
 from tests.sandbox.aws.sagemaker.served import HERE
@@ -51,8 +52,9 @@ class Answering:
         self._metrics.put([Datum(series, CLOCK.moment(ended), ms * 1000)])
 
     def seen(self, sent: int = 0) -> list[Arrival]:
-        arrivals = Arrivals(self.home, self.moving.store, self.moving.stored)
-        return [Arrival(round(each.at, 3), each.new) for each in arrivals.seen(CLOCK, "new", sent)]
+        meetings = SageMakerMeetings(self.home, self.moving.store, self.moving.stored)
+        found = arrivals(meetings, CLOCK, "new", sent)
+        return [Arrival(round(each.at, 3), each.new) for each in found]
 
 
 @pytest.fixture(name="answering")

@@ -1,0 +1,1 @@
+"""Lambda functions, called by an alias."""
