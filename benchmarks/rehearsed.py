@@ -15,6 +15,10 @@ from serving_cli.session import Session
 _ROOT: Final = Path(__file__).parents[1]
 _ARCHIVE: Final = _ROOT / "examples" / "digits" / "model.tar.gz"
 _UNATTENDED: Final = ("--stack", "dev", "--non-interactive", "--color", "never")
+_NO_CACHE: Final = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set, Python compiles this repository's packages anew in each run, which no installed
+package does."""
+
 _PROGRAM: Final = """\
 import sys
 
@@ -82,7 +86,7 @@ class Rehearsed:
             answer = subprocess.run(
                 command,
                 cwd=self._folder,
-                env=dict(environment),
+                env={name: environment[name] for name in environment if name != _NO_CACHE},
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 text=True,
