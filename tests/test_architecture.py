@@ -75,10 +75,15 @@ def test_no_house_imports_what_only_a_checkout_has(house: str) -> None:
     assert found == set()
 
 
+ADDRESS = "serving_components.gcp.own_resource.address"
+"""Reads one variable, in the engine's host of dynamic providers: Google's client has none."""
+
+
 def test_components_read_neither_config_nor_environment() -> None:
     found = [
         (file.name, word)
         for file in files("serving_components")
+        if module_of(file, "serving_components") != ADDRESS
         for word in ("os.environ", "getenv", "pulumi.Config")
         if word in file.read_text(encoding="utf-8")
     ]
@@ -210,7 +215,8 @@ def test_the_runtime_needs_nothing_of_pulumi_and_no_sdk_of_a_cloud() -> None:
         if name.split(".")[0] in foreign
     }
 
-    assert found == set()
+    # Imported when a function asks for secrets or buckets, and where Lambda's runtimes bring it.
+    assert found == {("serving_runtime.lambda_.clients", "boto3")}
 
 
 def test_component_files_keep_annotations_that_the_analyzer_can_read() -> None:

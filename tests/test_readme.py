@@ -54,6 +54,18 @@ def test_the_settings_example_is_accepted() -> None:
     assert stack.endpoints["digits"].scaling.min == 4
 
 
+def test_the_services_on_the_page_of_functions_are_accepted() -> None:
+    page = "components/serving_components/aws/lambda_inference/README.md"
+    [example] = blocks("yaml", (ROOT / page).read_text(encoding="utf-8"))
+    raw = yaml.safe_load((ROOT / "Pulumi.lambda.yaml").read_text(encoding="utf-8"))
+    settings = raw["config"]["serving:settings"] | yaml.safe_load(example)
+
+    function = parse(settings, root=ROOT, cwd=ROOT / "infra", stack="lambda").functions["digits"]
+
+    assert function.warm_up is not None
+    assert function.alarms.p99_ms == 300
+
+
 def test_the_quoted_faults_are_what_a_user_reads() -> None:
     [quoted] = [block for block in blocks("text") if block.startswith("error:")]
     raw = yaml.safe_load((ROOT / "Pulumi.dev.yaml").read_text(encoding="utf-8"))

@@ -61,13 +61,13 @@ def test_an_interruption_ends_the_build_and_says_how_to_go_on(
         f"""case "$1" in
         version) echo "go version go1.27.3 linux/amd64" ;;
         env) echo '{{"GOPROXY": "", "GOMODCACHE": "/nowhere"}}' ;;
-        build) sleep 60 & echo $! > {note}; wait ;;
+        build) sleep 90 & echo $! > {note}; wait ;;
         esac""",
     )
     with subprocess.Popen([*COMMAND, "ensure"], stderr=subprocess.PIPE, text=True) as process:
         assert eventually(lambda: note.exists() and note.read_text() != "")
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=10)
+        _, told = process.communicate(timeout=60)
 
     assert process.returncode == 130
     assert "interrupted; the same command goes on from here" in told

@@ -36,6 +36,16 @@ def test_a_missing_extra_is_named_by_its_remedy(bare: Environment, module: str) 
     )
 
 
+def test_the_missing_extra_of_google_cloud_is_named_by_its_remedy(bare: Environment) -> None:
+    answer = bare.python("import serving_components.gcp")
+
+    assert answer.returncode != 0
+    assert answer.stdout.splitlines()[-1] == (
+        'ModuleNotFoundError: serving_components.gcp needs the extra "gcp": pip install'
+        ' "serving-components[gcp]"'
+    )
+
+
 def test_a_missing_extra_can_be_told_from_a_missing_package(bare: Environment) -> None:
     asked = """
 try:

@@ -20,7 +20,10 @@ from tests.support.own_project import ROOT
 
 CALLER: Final = RELEASES / "coming" / "risk"
 _REPOSITORY: Final = "aws:ecr/repository:Repository"
-_MISSING: Final = re.compile(r"Requested image ([^\s/]+/([^\s:@]+):([^\s:@]+)) not found")
+_MISSING: Final = re.compile(
+    r"(?:Requested|Source) image ([^\s/]+/([^\s:@]+):([^\s:@]+)) (?:not found|does not exist)"
+)
+"""SageMaker's words, and Lambda's."""
 
 
 def main(root: Path = ROOT) -> int:
@@ -76,11 +79,12 @@ def _keep_project(source: Path, target: Path, place: Path) -> None:
 
 
 def _brought_up(project: KeptProject, stack: str) -> None:
-    """The first `up` stops where an image is missing, which is pushed then."""
+    """An `up` stops where images are missing, which are pushed then."""
     run = project.up(stack=stack)
-    for wanted, repository, tag in set(_MISSING.findall(run.said)):
-        [held] = [one for one in run.existing(_REPOSITORY) if one.id == repository]
-        push(project.store, held.scope, repository, tag, stand_in_digest(wanted))
+    while missing := set(_MISSING.findall(run.said)):
+        for wanted, repository, tag in missing:
+            [held] = [one for one in run.existing(_REPOSITORY) if one.id == repository]
+            push(project.store, held.scope, repository, tag, stand_in_digest(wanted))
         run = project.up(stack=stack)
     run.succeeded()
 

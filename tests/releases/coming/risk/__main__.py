@@ -9,14 +9,27 @@ from serving_components import Alarms, Between, Channels, Model, Network, Rollou
 from serving_components.aws import (
     AlarmTopic,
     AlarmTopicArgs,
+    Answers,
+    Api,
     ArtifactBucket,
     ArtifactBucketArgs,
     Asynchronous,
     DataCapture,
     Encryption,
+    EventSource,
+    Jwt,
+    KinesisSource,
+    LambdaInference,
+    LambdaInferenceArgs,
+    Provisioned,
+    S3Source,
     SageMakerEndpoint,
     SageMakerEndpointArgs,
+    ScheduleSource,
     Serverless,
+    SqsSource,
+    Url,
+    WarmUp,
 )
 
 TAGS: dict[str, pulumi.Input[str]] = {"team": "risk"}
@@ -148,6 +161,72 @@ queued = SageMakerEndpoint(
     ),
 )
 queued.grant_invoke("caller", caller)
+
+# A function of a zip, with all that can stand around it.
+password = aws.secretsmanager.Secret("password", recovery_window_in_days=0)
+failed = aws.sqs.Queue("failed")
+bills = aws.s3.Bucket("bills", force_destroy=True)
+clicks = aws.kinesis.Stream("clicks", shard_count=1)
+called = LambdaInference(
+    "called",
+    LambdaInferenceArgs(
+        model=Model(path="model.tar.gz", environment={"TOKEN": pulumi.Output.secret("hidden")}),
+        memory_mb=3008,
+        reserved_concurrency=50,
+        secrets={"PASSWORD": password.arn},
+        on_failure=failed.arn,
+        dead_letters=failed.arn,
+        retries=1,
+        tracing=True,
+        encryption=Encryption(make_key=True),
+        network=Network(
+            subnets=["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+            security_groups=["sg-0123456789abcdef0"],
+        ),
+        warm_up=WarmUp(at_once=2),
+        provisioned=Provisioned(
+            min=2, max=10, schedules={"night": Schedule(cron="0 20 * * *", max=2)}
+        ),
+        api=Api(auth="iam"),
+        event_sources={
+            "claims": EventSource(sqs=SqsSource()),
+            "clicks": EventSource(kinesis=KinesisSource(stream=clicks.arn)),
+            "bills": EventSource(s3=S3Source(bucket=bills.bucket)),
+            "daily": EventSource(schedule=ScheduleSource(cron="0 8 * * *")),
+        },
+        answers=Answers(),
+        rollout=Rollout(strategy="canary", percent=10, bake_minutes=5),
+        alarms=Alarms(
+            p99_ms=500,
+            mean_ms=100,
+            no_traffic_minutes=30,
+            channels=Channels(page=[oncall.topic_arn]),
+        ),
+        tags=TAGS,
+        permissions_boundary=boundary.arn,
+        role_path="/ml/",
+        protect=True,
+    ),
+)
+called.grant_invoke("caller", caller)
+called.grant_invoke_account("loans", "210987654321", external_id="loans-prod-7")
+
+# Functions of images, reached by an address of their own, or by nobody.
+LambdaInference(
+    "open",
+    LambdaInferenceArgs(
+        model=Model(image="111122223333.dkr.ecr.eu-west-1.amazonaws.com/risk/open:1.4.2"),
+        architecture="arm64",
+        url=Url(auth="open_to_the_world"),
+    ),
+)
+LambdaInference(
+    "built",
+    LambdaInferenceArgs(
+        model=Model(image="risk/built:1.4.2"),
+        api=Api(auth="jwt", jwt=Jwt(issuer="https://id.example.com", audiences=["risk"])),
+    ),
+)
 
 for endpoint in (scored, imaged, shared, lean, queued):
     pulumi.export(endpoint.pulumi_resource_name, endpoint.endpoint_arn)
