@@ -5,11 +5,15 @@ import json
 import re
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 from serving_cli.recovery.order import in_order
 
 _OF_THE_MACHINE: Final = {"sourcePosition", "stackTrace", "created", "modified"}
+_ASSET: Final = "c44067f5952c0a294b673a41bacd8c17"
+"""Marks an asset in a state: `sdk/go/common/resource/sig`."""
+
 _CHANCE_DIGITS: Final = 7
 _DRAWN: Final = {"policyId", "uniqueId", "versionId"}
 """Outputs that the cloud draws by chance."""
@@ -25,7 +29,7 @@ def portable(exported: str) -> str:
     Values that the state marks as secret are in plain text: nothing kept is a real secret, and
     the key that hid them is the sandbox's own.
     """
-    state = _without(json.loads(exported), _OF_THE_MACHINE)
+    state = _of_no_machine(_without(json.loads(exported), _OF_THE_MACHINE))
     del state["deployment"]["secrets_providers"]
     state["deployment"]["manifest"]["time"] = _LONG_AGO
     # Resources stand in the order in which they were done, and needs in that of their answers.
@@ -80,3 +84,14 @@ def _without(value: Any, keys: set[str]) -> Any:
     if isinstance(value, list):
         return [_without(held, keys) for held in value]
     return value
+
+
+def _of_no_machine(value: Any) -> Any:
+    """Files without the folder they were made in: the engine tells them by their hash."""
+    if isinstance(value, list):
+        return [_of_no_machine(held) for held in value]
+    if not isinstance(value, dict):
+        return value
+    told = {key: _of_no_machine(held) for key, held in value.items()}
+    made_here = _ASSET in told.values() and Path(told.get("path", "")).is_absolute()
+    return told | {"path": Path(told["path"]).name} if made_here else told

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import runpy
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ import pytest
 
 from tests.releases import keep
 from tests.releases.changelog import released
+from tests.releases.kept_stack import RELEASES
 from tests.releases.kept_state import portable
 from tests.support.cloud import RecordingCloud
 from tests.support.own_project import ROOT
@@ -26,6 +28,10 @@ _EXPORTED: Final = """
      "inputs": {"bucket": "b-1234567", "__defaults": ["bucket"], "of": ["as b-1234567 is"]}}
   ]}}
 """
+
+
+_OF_A_MACHINE: Final = re.compile(r'"hash": "[0-9a-f]+",\s+"path": "/')
+"""An asset whose file is told from the root of the machine that it lay on."""
 
 
 def types_made() -> set[str]:
@@ -104,3 +110,26 @@ def test_the_order_in_which_it_was_done_is_not_kept() -> None:
     assert exported(topic, other, needing) == exported(other, topic, needing)
     ordered = json.loads(exported(other, topic, needing))["deployment"]["resources"]
     assert [each["id"] for each in ordered] == ["a", "b", "c"]
+
+
+def test_nothing_that_is_kept_names_a_folder_of_a_machine() -> None:
+    states = [*RELEASES.rglob("*.state.json")]
+
+    assert states
+    assert [
+        str(one) for one in states if _OF_A_MACHINE.search(one.read_text(encoding="utf-8"))
+    ] == []
+
+
+def test_a_file_that_was_made_here_is_kept_by_its_name() -> None:
+    state = json.loads(_EXPORTED)
+    [bucket] = state["deployment"]["resources"]
+    bucket["inputs"]["source"] = {
+        "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17",
+        "hash": "abc",
+        "path": "/home/somebody/.cache/models/abc.zip",
+    }
+
+    [kept] = json.loads(portable(json.dumps(state)))["deployment"]["resources"]
+    assert kept["inputs"]["source"]["path"] == "abc.zip"
+    assert kept["inputs"]["source"]["hash"] == "abc"
