@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cloud_sandbox.aws.known import absent, present
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import absent, present
 from cloud_sandbox.engine.wire import Properties
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cloud_sandbox.aws.known import absent, present
+from cloud_sandbox.engine.known import absent, present
 from cloud_sandbox.engine.wire import Properties
 
 
@@ -19,8 +19,3 @@ def missing(inputs: Properties, name: str) -> bool:
 def all_given(inputs: Properties, names: Iterable[str]) -> list[str]:
     """Those of the names that surely are given."""
     return [name for name in names if given(inputs, name)]
-
-
-def true(value: object) -> bool:
-    """Whether it surely is true; a boolean may be written as text."""
-    return value is True or value == "true"

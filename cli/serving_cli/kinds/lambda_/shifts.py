@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from cloud_sandbox.aws.known import inside
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from serving_cli.rehearsing.clock import Clock

@@ -9,11 +9,11 @@ from cloud_sandbox.aws.apigatewayv2.names import name_faults
 from cloud_sandbox.aws.apigatewayv2.parts import API, drop_parts
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.arn_form import arn_faults
-from cloud_sandbox.aws.known import present
 from cloud_sandbox.aws.partition import partition_of
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import present
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from cloud_sandbox.aws.apigatewayv2.lambda_uri import function_named
 from cloud_sandbox.aws.apigatewayv2.names import name_faults
 from cloud_sandbox.aws.arn_form import arn_faults
-from cloud_sandbox.aws.given import all_given, given, missing, true
-from cloud_sandbox.aws.known import absent, inside, texts
+from cloud_sandbox.aws.given import all_given, given, missing
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import absent, inside, texts, true
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
 

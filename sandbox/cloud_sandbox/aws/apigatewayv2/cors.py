@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import inside, texts
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import inside, texts, true
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 

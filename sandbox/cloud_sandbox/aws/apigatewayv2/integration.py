@@ -6,9 +6,9 @@ from typing import Final
 from cloud_sandbox.aws.apigatewayv2.integration_inputs import IntegrationInputs
 from cloud_sandbox.aws.apigatewayv2.of_api import OfApi, over_http, over_websocket
 from cloud_sandbox.aws.apigatewayv2.parts import INTEGRATION, ROUTE, parts
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

@@ -7,10 +7,11 @@ from cloud_sandbox.aws.apigatewayv2.of_api import OfApi, over_http
 from cloud_sandbox.aws.apigatewayv2.parts import INTEGRATION, ROUTE, parts
 from cloud_sandbox.aws.apigatewayv2.route_authorization import RouteAuthorization
 from cloud_sandbox.aws.apigatewayv2.route_key import RouteKey, fault
-from cloud_sandbox.aws.given import all_given, true
+from cloud_sandbox.aws.given import all_given
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

@@ -10,10 +10,11 @@ from cloud_sandbox.aws.apigatewayv2.of_api import OfApi, api_of
 from cloud_sandbox.aws.apigatewayv2.parts import STAGE
 from cloud_sandbox.aws.apigatewayv2.route_key import DEFAULT
 from cloud_sandbox.aws.apigatewayv2.stage_settings import StageSettings
-from cloud_sandbox.aws.given import given, true
+from cloud_sandbox.aws.given import given
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties

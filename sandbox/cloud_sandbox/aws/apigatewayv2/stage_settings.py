@@ -7,11 +7,10 @@ from typing import Final
 from cloud_sandbox.aws.apigatewayv2.of_api import over_http
 from cloud_sandbox.aws.apigatewayv2.parts import ROUTE, parts
 from cloud_sandbox.aws.arn_parts import ArnParts
-from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import each, inside, number, present
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import each, inside, number, present, true
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 

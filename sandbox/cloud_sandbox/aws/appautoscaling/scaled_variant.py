@@ -10,9 +10,9 @@ from cloud_sandbox.aws.appautoscaling.endpoint_variant import (
     EndpointVariant,
 )
 from cloud_sandbox.aws.appautoscaling.place import Place
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.engine.wire import Properties
 

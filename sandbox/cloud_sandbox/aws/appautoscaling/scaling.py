@@ -6,9 +6,9 @@ from typing import Final
 from cloud_sandbox.aws.appautoscaling.metric import belongs
 from cloud_sandbox.aws.appautoscaling.step_scaling import STEP, StepScaling
 from cloud_sandbox.aws.exactly_one import exactly_one
-from cloud_sandbox.aws.known import absent, inside, present
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import absent, inside, present
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
 
 _TRACKING: Final = "targetTrackingScalingPolicyConfiguration"

@@ -7,10 +7,10 @@ from cloud_sandbox.aws.appautoscaling import schedule
 from cloud_sandbox.aws.appautoscaling.place import PLACE, Place
 from cloud_sandbox.aws.appautoscaling.target import NOT_REGISTERED, unregistered
 from cloud_sandbox.aws.arn import arn
-from cloud_sandbox.aws.known import absent, inside, number
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import absent, inside, number
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.wire import Properties
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from cloud_sandbox.aws.appautoscaling.place import Place
-from cloud_sandbox.aws.known import absent, each, inside, number
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import absent, each, inside, number
 from cloud_sandbox.engine.wire import Properties
 
 STEP: Final = "stepScalingPolicyConfiguration"

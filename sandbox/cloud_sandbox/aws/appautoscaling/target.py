@@ -9,10 +9,10 @@ from cloud_sandbox.aws.appautoscaling.place import PLACE, place_of
 from cloud_sandbox.aws.appautoscaling.scaled_function import ScaledFunction
 from cloud_sandbox.aws.appautoscaling.scaled_variant import ScaledVariant
 from cloud_sandbox.aws.arn import arn
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

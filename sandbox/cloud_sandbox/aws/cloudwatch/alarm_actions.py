@@ -15,8 +15,7 @@ from cloud_sandbox.aws.cloudwatch.alarm import COMPOSITE_ALARM, METRIC_ALARM
 from cloud_sandbox.aws.cloudwatch.alarm_rule import named
 from cloud_sandbox.aws.cloudwatch.state import State
 from cloud_sandbox.aws.cloudwatch.watching import Transition, history
-from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import inside, number
+from cloud_sandbox.engine.known import inside, number, true
 from cloud_sandbox.engine.store import Store
 
 _ACTIONS: Final = {

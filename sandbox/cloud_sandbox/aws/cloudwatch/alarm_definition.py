@@ -17,8 +17,8 @@ from cloud_sandbox.aws.cloudwatch.metric_math import Expression
 from cloud_sandbox.aws.cloudwatch.missing_data import evaluation_range
 from cloud_sandbox.aws.cloudwatch.period_statistic import percentile
 from cloud_sandbox.aws.cloudwatch.state import NotEvaluated
-from cloud_sandbox.aws.given import given, true
-from cloud_sandbox.aws.known import number
+from cloud_sandbox.aws.given import given
+from cloud_sandbox.engine.known import number, true
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

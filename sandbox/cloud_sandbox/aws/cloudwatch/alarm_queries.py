@@ -7,7 +7,7 @@ from typing import Final
 from cloud_sandbox.aws.cloudwatch.metric_math import Expression, read
 from cloud_sandbox.aws.cloudwatch.state import NotEvaluated
 from cloud_sandbox.aws.given import given
-from cloud_sandbox.aws.known import inside, number
+from cloud_sandbox.engine.known import inside, number
 from cloud_sandbox.engine.record import Scope
 from cloud_sandbox.engine.series import Series
 from cloud_sandbox.engine.wire import Properties

@@ -7,9 +7,9 @@ from typing import Final
 from cloud_sandbox.aws.arn_form import arn_faults
 from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.given import all_given
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 

@@ -5,15 +5,14 @@ from typing import Final
 
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.arn_parts import ArnParts
-from cloud_sandbox.aws.given import true
 from cloud_sandbox.aws.iam.evaluation.request import Service
 from cloud_sandbox.aws.kms.named_key import missing_key, named_key
 from cloud_sandbox.aws.kms.use_by_service import refused_to
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.aws.partition import partition_of
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import number, true
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource

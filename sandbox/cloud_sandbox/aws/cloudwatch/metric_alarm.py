@@ -10,10 +10,10 @@ from cloud_sandbox.aws.cloudwatch.metric_form import MetricForm
 from cloud_sandbox.aws.cloudwatch.promql_form import PromqlForm
 from cloud_sandbox.aws.cloudwatch.query_form import QueryForm
 from cloud_sandbox.aws.given import all_given, given, missing
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.wire import Properties
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from cloud_sandbox.aws.cloudwatch.statistic import EXTENDED_TOLD, is_extended, is_period
 from cloud_sandbox.aws.given import all_given, given, missing
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.wire import Properties
 
 METRIC: Final = (

@@ -8,10 +8,10 @@ from typing import Final
 from cloud_sandbox.aws.cloudwatch.expression import unknown_names
 from cloud_sandbox.aws.cloudwatch.metric_form import METRIC
 from cloud_sandbox.aws.cloudwatch.statistic import EXTENDED_TOLD, STANDARD, is_extended, is_period
-from cloud_sandbox.aws.given import all_given, given, missing, true
-from cloud_sandbox.aws.known import each, inside
+from cloud_sandbox.aws.given import all_given, given, missing
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import each, inside, true
 from cloud_sandbox.engine.wire import UNKNOWN, Properties, has_unknowns
 
 _API: Final = rules.documented("botocore's PutMetricAlarm and MetricDataQuery")

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from cloud_sandbox.aws.known import number
+from cloud_sandbox.engine.known import number
 
 STANDARD: Final = frozenset({"SampleCount", "Average", "Sum", "Minimum", "Maximum"})
 EXTENDED_TOLD: Final = (

@@ -5,13 +5,13 @@ from typing import Final
 
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.ecr.image import drop, images, no_repository
-from cloud_sandbox.aws.given import given, missing, true
+from cloud_sandbox.aws.given import given, missing
 from cloud_sandbox.aws.kms.named_key import missing_key
-from cloud_sandbox.aws.known import each
 from cloud_sandbox.aws.partition import partition_of
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import each, true
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource

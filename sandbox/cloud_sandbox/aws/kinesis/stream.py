@@ -8,10 +8,10 @@ from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.given import given, missing
 from cloud_sandbox.aws.kinesis.records import FILE, StreamRecords
 from cloud_sandbox.aws.kms.named_key import missing_key
-from cloud_sandbox.aws.known import inside, number
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside, number
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource

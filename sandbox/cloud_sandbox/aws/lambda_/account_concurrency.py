@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.aws.lambda_.function_name import FunctionName
 from cloud_sandbox.aws.lambda_.provisioned import provisioned
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 

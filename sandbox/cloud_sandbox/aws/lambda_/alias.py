@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.lambda_ import versions
 from cloud_sandbox.aws.lambda_.alike import ALIKE, unlike
 from cloud_sandbox.aws.lambda_.belongings import drop_belongings
@@ -14,6 +13,7 @@ from cloud_sandbox.aws.lambda_.qualified import NO_FUNCTION, Qualified
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.lambda_ import versions
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.wire import Properties
 
 ALIKE: Final = rules.documented("Lambda guide, `Create a routing configuration for a Lambda alias`")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloud_sandbox.aws.go_json import compact
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
 

@@ -6,9 +6,9 @@ from typing import Final
 from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.exactly_one import exactly_one
 from cloud_sandbox.aws.given import all_given, given, missing
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 

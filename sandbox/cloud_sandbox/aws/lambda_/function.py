@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime
 
-from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import present
 from cloud_sandbox.aws.lambda_ import kept_code, versions
 from cloud_sandbox.aws.lambda_.account_concurrency import AccountConcurrency
 from cloud_sandbox.aws.lambda_.belongings import drop_belongings
@@ -21,6 +19,7 @@ from cloud_sandbox.aws.lambda_.snap_start_inputs import SnapStartInputs
 from cloud_sandbox.aws.lambda_.surroundings import Surroundings
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import present, true
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloud_sandbox.aws.arn_parts import ArnParts
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.lambda_.function_name import FunctionName
 from cloud_sandbox.aws.lambda_.qualified import NO_ALIAS, Qualified
 from cloud_sandbox.aws.lambda_.role_calls import refuses_call
@@ -13,6 +12,7 @@ from cloud_sandbox.aws.sqs.queue_url import missing_queue
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties

@@ -4,13 +4,13 @@ import uuid
 from collections.abc import Iterator
 from typing import Final
 
-from cloud_sandbox.aws.known import inside, texts
 from cloud_sandbox.aws.lambda_.function_arn import function_arn
 from cloud_sandbox.aws.lambda_.names_function import NamesFunction
 from cloud_sandbox.aws.lambda_.qualified import Qualified
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside, texts
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

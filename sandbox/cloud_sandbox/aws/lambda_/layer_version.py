@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloud_sandbox.aws.arn import arn
-from cloud_sandbox.aws.given import given, missing, true
+from cloud_sandbox.aws.given import given, missing
 from cloud_sandbox.aws.lambda_.code_object import missing_code
 from cloud_sandbox.aws.lambda_.code_package import described
 from cloud_sandbox.aws.lambda_.moment import precise_moment
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloud_sandbox.aws.arn_parts import ArnParts
-from cloud_sandbox.aws.known import texts
 from cloud_sandbox.aws.lambda_.news import with_news
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import texts
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 

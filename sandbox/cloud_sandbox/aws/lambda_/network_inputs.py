@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.given import given, missing
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 

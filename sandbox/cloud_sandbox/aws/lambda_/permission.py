@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cloud_sandbox.aws.given import given, true
+from cloud_sandbox.aws.given import given
 from cloud_sandbox.aws.lambda_.qualified import NO_ALIAS, NO_FUNCTION, Qualified
 from cloud_sandbox.aws.lambda_.versions import LATEST
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import inside, number
 from cloud_sandbox.aws.lambda_ import versions
 from cloud_sandbox.aws.lambda_.account_concurrency import too_many_provisioned
 from cloud_sandbox.aws.lambda_.function_name import FunctionName
@@ -14,6 +12,7 @@ from cloud_sandbox.aws.lambda_.snap_start_inputs import snap_start
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside, number, true
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties

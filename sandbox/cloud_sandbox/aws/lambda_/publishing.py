@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from cloud_sandbox.aws.given import true
 from cloud_sandbox.aws.lambda_ import kept_code, versions
 from cloud_sandbox.aws.lambda_.function_arn import function_arn, invoke_arn
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import UNKNOWN, Properties

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 
 _ALIAS: Final = "aws:lambda/alias:Alias"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloud_sandbox.aws.given import missing
-from cloud_sandbox.aws.known import inside, number
 from cloud_sandbox.aws.lambda_.function_name import FunctionName
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import inside, number
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 

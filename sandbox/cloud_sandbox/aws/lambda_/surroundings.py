@@ -8,13 +8,13 @@ from cloud_sandbox.aws.ecr.image_uri import ImageUri
 from cloud_sandbox.aws.ecr.pullable import refuses_to_pull
 from cloud_sandbox.aws.iam.assumable import refuses_to_assume
 from cloud_sandbox.aws.kms.named_key import missing_key
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.lambda_.code_object import missing_code
 from cloud_sandbox.aws.lambda_.news import with_news
 from cloud_sandbox.aws.sns.topic import missing_topic
 from cloud_sandbox.aws.sqs.queue_url import missing_queue
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 

@@ -10,11 +10,11 @@ from cloud_sandbox.aws.iam.evaluation.decision import Effect, Policies, Policy, 
 from cloud_sandbox.aws.iam.evaluation.request import Request, Service
 from cloud_sandbox.aws.iam.evaluation.resources.found import owned
 from cloud_sandbox.aws.iam.statements import statements
-from cloud_sandbox.aws.known import each, texts
 from cloud_sandbox.aws.lambda_.qualified import Qualified
 from cloud_sandbox.aws.sns.topic import missing_topic
 from cloud_sandbox.aws.sqs.queue_url import missing_queue
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import each, texts
 from cloud_sandbox.engine.wire import Properties
 
 # botocore 1.44.5, s3 Event [D].

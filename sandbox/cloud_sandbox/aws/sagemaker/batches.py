@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cloud_sandbox.aws.known import inside, number
 from cloud_sandbox.aws.sagemaker.endpoint_configuration import EndpointConfiguration
 from cloud_sandbox.aws.sagemaker.guardrails import CANARY, LINEAR, ROLLING, Guardrails
 from cloud_sandbox.aws.sagemaker.variants import PRODUCTION, variants_of
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside, number
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.s3.location import Location
+from cloud_sandbox.engine.known import inside, true
 from cloud_sandbox.engine.wire import Properties
 
 _BOTH: Final = "InputAndOutput"

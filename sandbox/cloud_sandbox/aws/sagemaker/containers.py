@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cloud_sandbox.aws.known import absent, each, inside, present, texts
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import absent, each, inside, present, texts
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.kms.named_key import missing_key
-from cloud_sandbox.aws.known import inside, present
 from cloud_sandbox.aws.sagemaker import execution_role
 from cloud_sandbox.aws.sagemaker.in_use import endpoints_on, way_out
 from cloud_sandbox.aws.sagemaker.model import Model, model_arn
@@ -14,6 +13,7 @@ from cloud_sandbox.aws.sns.topic import missing_topic
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside, present
 from cloud_sandbox.engine.naming import DEFAULTS, AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloud_sandbox.aws.exactly_one import exactly_one
-from cloud_sandbox.aws.known import absent, inside, number, present
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import absent, inside, number, present
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.aws.sagemaker.variants import variants_of
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.wire import Properties
 
 LIVE: Final = "liveVariants"

@@ -9,7 +9,6 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from cloud_sandbox.aws.known import inside, number
 from cloud_sandbox.aws.sagemaker.guardrails import (
     BLUE_GREEN,
     CANARY,
@@ -19,6 +18,7 @@ from cloud_sandbox.aws.sagemaker.guardrails import (
     ROUTING,
     rolling,
 )
+from cloud_sandbox.engine.known import inside, number
 from cloud_sandbox.engine.wire import Properties
 
 PROVISIONING_S: Final = 300.0

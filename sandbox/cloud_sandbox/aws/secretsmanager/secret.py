@@ -10,11 +10,11 @@ from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.iam.policied import NamesActions, NamesPrincipals
 from cloud_sandbox.aws.kms.named_key import missing_key
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.aws.secretsmanager.named_secret import SECRET, VERSION
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.wire import Properties
 
 _RATES: Final = tuple(

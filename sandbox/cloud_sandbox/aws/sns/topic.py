@@ -6,7 +6,7 @@ from typing import Final
 
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.arn_parts import ArnParts
-from cloud_sandbox.aws.given import given, true
+from cloud_sandbox.aws.given import given
 from cloud_sandbox.aws.go_json import compact
 from cloud_sandbox.aws.kms.named_key import missing_key
 from cloud_sandbox.aws.sns.ranges import out_of_range
@@ -14,6 +14,7 @@ from cloud_sandbox.aws.sns.topic_policied import TopicPolicied
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.naming import DEFAULTS, AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import UNKNOWN, Properties

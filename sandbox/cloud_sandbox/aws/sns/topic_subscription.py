@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.documented import Documented
-from cloud_sandbox.aws.given import given, missing, true
+from cloud_sandbox.aws.given import given, missing
 from cloud_sandbox.aws.sns.endpoint import PROTOCOLS, misfit
 from cloud_sandbox.aws.sns.fifo_subscription import FifoSubscription
 from cloud_sandbox.aws.sns.topic import missing_topic
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloud_sandbox.aws.arn import arn
-from cloud_sandbox.aws.given import true
 from cloud_sandbox.aws.kms.named_key import missing_key
 from cloud_sandbox.aws.sqs.fifo_inputs import FifoInputs
 from cloud_sandbox.aws.sqs.queue_messages import FILE, QueueMessages
@@ -13,6 +12,7 @@ from cloud_sandbox.aws.sqs.range_inputs import RangeInputs
 from cloud_sandbox.aws.sqs.redrive_inputs import RedriveInputs
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.naming import DEFAULTS, AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
 

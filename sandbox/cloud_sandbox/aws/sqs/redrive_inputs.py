@@ -5,13 +5,13 @@ from typing import Final
 
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.arn_parts import ArnParts
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.aws.sqs.queue_policied import QueuePolicied
 from cloud_sandbox.aws.sqs.queue_url import missing_queue, queue_of_arn
 from cloud_sandbox.aws.sqs.redrive_policy import document, may_redrive
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.wire import Properties
 
 _BOTOCORE: Final = rules.documented("botocore 1.44.5, sqs CreateQueue")

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cloud_sandbox.aws.arn_parts import ArnParts
-from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import inside, number, texts
 from cloud_sandbox.aws.lambda_.function_name import FunctionName
 from cloud_sandbox.data_plane.event_sources.filtering import Patterns
 from cloud_sandbox.data_plane.lambda_.asked import Asked
+from cloud_sandbox.engine.known import inside, number, texts, true
 from cloud_sandbox.engine.record import Record
 
 _USUAL_SIZE: Final = {"sqs": 10, "kinesis": 100}

@@ -8,7 +8,6 @@ from typing import Final
 from aiohttp import web
 
 from cloud_sandbox.aws.apigatewayv2.route_key import DEFAULT
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.data_plane.face import Face, Handler
 from cloud_sandbox.data_plane.function_url import measured
 from cloud_sandbox.data_plane.function_url.authorization import SERVICE, Authorization, Forbidden
@@ -22,6 +21,7 @@ from cloud_sandbox.data_plane.web.event import LARGEST, Around, event_of
 from cloud_sandbox.data_plane.web.pages import Pages
 from cloud_sandbox.data_plane.web.reply import Malformed, Reply, reply_of, said
 from cloud_sandbox.data_plane.web.signed import by_curl
+from cloud_sandbox.engine.known import inside
 
 _PATH: Final = "/lambda-url/"
 _FORBIDDEN: Final = (

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from cloud_sandbox.aws.arn_parts import ArnParts
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.data_plane.http_api.handled import Handled
+from cloud_sandbox.engine.known import inside
 
 _VARIABLE: Final = re.compile(r"\$context\.(?P<name>[A-Za-z]+(\.[A-Za-z_]+)*)")
 _NOTHING: Final = "-"

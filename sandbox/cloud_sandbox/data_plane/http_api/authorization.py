@@ -7,7 +7,6 @@ from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.iam.evaluation.decision import Effect
 from cloud_sandbox.aws.iam.evaluation.held import decided
 from cloud_sandbox.aws.iam.evaluation.request import Request, Session
-from cloud_sandbox.aws.known import texts
 from cloud_sandbox.data_plane.http_api.directory import Api, Route
 from cloud_sandbox.data_plane.http_api.refusals import Refused, unanswered
 from cloud_sandbox.data_plane.http_api.tokens import NotInScope, Unauthorized, admitted
@@ -16,6 +15,7 @@ from cloud_sandbox.data_plane.web.arrived import Arrived
 from cloud_sandbox.data_plane.web.caller_context import context_of
 from cloud_sandbox.data_plane.web.signed import Signed, Signers
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import texts
 
 _INVOKE: Final = "execute-api:Invoke"
 SERVICE: Final = "execute-api"

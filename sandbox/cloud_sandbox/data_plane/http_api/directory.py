@@ -6,9 +6,10 @@ from typing import Final
 
 from cloud_sandbox.aws.apigatewayv2.parts import API, AUTHORIZER, INTEGRATION, ROUTE, STAGE
 from cloud_sandbox.aws.apigatewayv2.route_key import DEFAULT, RouteKey
-from cloud_sandbox.aws.given import given, true
+from cloud_sandbox.aws.given import given
 from cloud_sandbox.data_plane.plane import Plane
 from cloud_sandbox.data_plane.web.kept import Kept
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

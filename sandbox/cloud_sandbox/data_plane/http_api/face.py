@@ -6,7 +6,6 @@ from typing import Final
 
 from aiohttp import web
 
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.data_plane.face import Face, Handler
 from cloud_sandbox.data_plane.http_api import measured
 from cloud_sandbox.data_plane.http_api.access_log import AccessLogs
@@ -20,6 +19,7 @@ from cloud_sandbox.data_plane.web.arrived import Arrived, TooLarge
 from cloud_sandbox.data_plane.web.pages import Pages
 from cloud_sandbox.data_plane.web.reply import Reply
 from cloud_sandbox.data_plane.web.signed import by_curl
+from cloud_sandbox.engine.known import inside
 
 _PATH: Final = "/execute-api/"
 

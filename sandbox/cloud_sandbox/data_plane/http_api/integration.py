@@ -7,7 +7,6 @@ from typing import Any, Final
 from cloud_sandbox.aws.apigatewayv2.lambda_uri import function_named
 from cloud_sandbox.aws.given import given
 from cloud_sandbox.aws.iam.evaluation.request import Service
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.aws.lambda_.invocable import INVOKE, refusal
 from cloud_sandbox.data_plane.http_api.handled import Handled
 from cloud_sandbox.data_plane.http_api.refusals import (
@@ -23,6 +22,7 @@ from cloud_sandbox.data_plane.plane import Plane
 from cloud_sandbox.data_plane.web.event import LARGEST, Around, event_of
 from cloud_sandbox.data_plane.web.reply import Malformed, Reply, reply_of
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.wire import Properties
 
 _USUAL_MS: Final = 30_000

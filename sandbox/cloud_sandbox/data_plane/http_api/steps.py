@@ -3,8 +3,6 @@
 from typing import Final
 
 from cloud_sandbox.aws.apigatewayv2.route_key import DEFAULT
-from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import each, inside
 from cloud_sandbox.data_plane.http_api.authorization import Authorization
 from cloud_sandbox.data_plane.http_api.handled import Handled
 from cloud_sandbox.data_plane.http_api.integration import Integration
@@ -14,6 +12,7 @@ from cloud_sandbox.data_plane.http_api.resource import resource_of
 from cloud_sandbox.data_plane.http_api.throttling import Buckets, Limit
 from cloud_sandbox.data_plane.plane import Plane
 from cloud_sandbox.data_plane.web.reply import Reply
+from cloud_sandbox.engine.known import each, inside, true
 from cloud_sandbox.engine.wire import Properties
 
 _DETAILED: Final = "detailedMetricsEnabled"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from cloud_sandbox.aws.known import each, inside, number
+from cloud_sandbox.engine.known import each, inside, number
 from cloud_sandbox.engine.wire import Properties
 
 _RATE: Final = 10_000.0

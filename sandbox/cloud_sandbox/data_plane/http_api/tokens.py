@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cloud_sandbox.aws.known import inside, texts
 from cloud_sandbox.data_plane.web.arrived import Arrived
+from cloud_sandbox.engine.known import inside, texts
 from cloud_sandbox.engine.wire import Properties
 
 _ALGORITHMS: Final = ("RS256", "RS384", "RS512")

@@ -6,8 +6,8 @@ from typing import Final
 from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.kinesis.records import StreamRecord, StreamRecords, shard_of
 from cloud_sandbox.aws.kinesis.stream import STREAM
-from cloud_sandbox.aws.known import inside, number
 from cloud_sandbox.data_plane.plane import Plane
+from cloud_sandbox.engine.known import inside, number
 from cloud_sandbox.engine.record import Record, Scope
 
 _USUAL_HOURS: Final = 24

@@ -7,12 +7,12 @@ of Lambda asynchronous invocations` of the Lambda guide.
 from dataclasses import dataclass
 from typing import Final
 
-from cloud_sandbox.aws.known import inside, number
 from cloud_sandbox.aws.lambda_ import versions
 from cloud_sandbox.aws.lambda_.function_event_invoke_config import FunctionEventInvokeConfig
 from cloud_sandbox.aws.lambda_.qualified import Qualified
 from cloud_sandbox.data_plane.lambda_.found import Found
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside, number
 from cloud_sandbox.engine.wire import Properties
 
 _RETRIES: Final = 2

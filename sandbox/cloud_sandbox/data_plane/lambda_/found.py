@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from cloud_sandbox.aws.known import inside, number
 from cloud_sandbox.aws.lambda_ import versions
 from cloud_sandbox.aws.lambda_.function_arn import function_arn
 from cloud_sandbox.aws.lambda_.function_name import FunctionName
@@ -12,6 +11,7 @@ from cloud_sandbox.aws.lambda_.qualified import Qualified
 from cloud_sandbox.data_plane.lambda_.refusals import Refused
 from cloud_sandbox.data_plane.lambda_.unpacking import Source
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside, number
 from cloud_sandbox.engine.record import Record, Scope
 from cloud_sandbox.engine.wire import Properties
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.data_plane.lambda_.environment import Ran
 from cloud_sandbox.data_plane.lambda_.found import Found
+from cloud_sandbox.engine.known import inside
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.data_plane.lambda_.found import Found
 from cloud_sandbox.data_plane.lambda_.package import Package
 from cloud_sandbox.data_plane.lambda_.sessions import Session
+from cloud_sandbox.engine.known import inside
 
 ON_DEMAND: Final = "on-demand"
 PROVISIONED: Final = "provisioned-concurrency"

@@ -2,7 +2,6 @@
 
 from typing import Any, Final
 
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.sagemaker.containers import containers_of
 from cloud_sandbox.aws.sagemaker.endpoint import Endpoint, endpoint_arn
 from cloud_sandbox.aws.sagemaker.endpoint_configuration import EndpointConfiguration
@@ -14,6 +13,7 @@ from cloud_sandbox.aws.sagemaker.traffic import current, pending
 from cloud_sandbox.aws.sagemaker.variants import PRODUCTION, SHADOW
 from cloud_sandbox.data_plane.api_words import to_api
 from cloud_sandbox.data_plane.json_api.asked import Asked, times
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

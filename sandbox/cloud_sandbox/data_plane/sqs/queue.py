@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.aws.sqs.queue import Queue
 from cloud_sandbox.aws.sqs.redrive_policy import RedrivePolicy
+from cloud_sandbox.engine.known import number, true
 from cloud_sandbox.engine.record import Record
 
 _NAMES: Final = {

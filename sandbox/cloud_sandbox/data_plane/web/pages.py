@@ -10,10 +10,9 @@ answered with 204, and that what is not allowed gets no headers [U].
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import texts
 from cloud_sandbox.data_plane.web.arrived import Arrived
 from cloud_sandbox.data_plane.web.reply import Reply
+from cloud_sandbox.engine.known import texts, true
 
 _ASKED_METHOD: Final = "Access-Control-Request-Method"
 _ASKED_HEADERS: Final = "Access-Control-Request-Headers"

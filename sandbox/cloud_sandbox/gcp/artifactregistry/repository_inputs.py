@@ -7,11 +7,11 @@ from typing import Final
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import each, inside, present
 from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
-from cloud_sandbox.gcp.given import each, given, inside
 from cloud_sandbox.gcp.label_form import label_faults
 from cloud_sandbox.gcp.labelled import Labelled
 
@@ -55,14 +55,14 @@ class RepositoryInputs(Labelled):
 
     @rules.of_inputs("a virtual and a remote repository exclude each other", _SOURCE)
     def _virtual_or_remote(self, inputs: Properties) -> Iterator[Fault]:
-        if given(inputs.get("virtualRepositoryConfig")) and given(inputs.get(_REMOTE)):
+        if present(inputs.get("virtualRepositoryConfig")) and present(inputs.get(_REMOTE)):
             yield Fault("virtualRepositoryConfig", f"conflicts with {_REMOTE}; leave one out")
 
     @rules.of_inputs("a remote repository stands for exactly one other", _SOURCE)
     def _one_remote(self, inputs: Properties) -> Iterator[Fault]:
         remote = inside(inputs, _REMOTE)
         names = [f"{kind}Repository" for kind in _KINDS]
-        there = [name for name in names if given(remote.get(name))]
+        there = [name for name in names if present(remote.get(name))]
         open_ = any(remote.get(name) is UNKNOWN for name in names)
         if remote and len(there) != 1 and not (open_ and not there):
             told = f"takes exactly one of {', '.join(names)}"
@@ -73,7 +73,7 @@ class RepositoryInputs(Labelled):
         for kind in _WITH_BOTH:
             name = f"{kind}Repository"
             remote = inside(inputs, _REMOTE, name)
-            if given(remote.get("publicRepository")) and given(remote.get("customRepository")):
+            if present(remote.get("publicRepository")) and present(remote.get("customRepository")):
                 told = "publicRepository conflicts with customRepository; leave one out"
                 yield Fault(f"{_REMOTE}.{name}", told)
 
@@ -91,7 +91,7 @@ class RepositoryInputs(Labelled):
     @rules.of_inputs("a number of versions is for a policy that keeps them", _SOURCE)
     def _counts_keep(self, inputs: Properties) -> Iterator[Fault]:
         for path, policy in each("cleanupPolicies", inputs.get("cleanupPolicies")):
-            if given(policy.get("mostRecentVersions")) and policy.get("action") == "DELETE":
+            if present(policy.get("mostRecentVersions")) and policy.get("action") == "DELETE":
                 yield Fault(f"{path}.mostRecentVersions", "goes with the action KEEP only")
 
     @rules.of_inputs("it has up to 64 labels, of up to 63 letters, a small letter first", _SOURCE)

@@ -8,10 +8,10 @@ from typing import Final
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
-from cloud_sandbox.gcp.given import true
 from cloud_sandbox.gcp.held import Held
 
 _SOURCE: Final = rules.documented("`resource_google_service_account.go` of magic-modules")

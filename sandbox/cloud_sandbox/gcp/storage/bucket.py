@@ -6,11 +6,11 @@ from typing import Final
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.differences import Difference
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from cloud_sandbox.engine.wire import Properties
-from cloud_sandbox.gcp.given import true
 from cloud_sandbox.gcp.moment import rfc3339
 from cloud_sandbox.gcp.project import project_number
 from cloud_sandbox.gcp.storage import content

@@ -6,8 +6,8 @@ from typing import Final
 
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import each, inside, number, present, true
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
-from cloud_sandbox.gcp.given import each, given, inside, number, true
 from cloud_sandbox.gcp.label_form import label_faults
 from cloud_sandbox.gcp.labelled import Labelled
 
@@ -105,7 +105,7 @@ class BucketInputs(Labelled):
     def _website_has_pages(self, inputs: Properties) -> Iterator[Fault]:
         website = inputs.get("website")
         pages = website.values() if isinstance(website, dict) else [UNKNOWN]
-        if not any(page is UNKNOWN or given(page) for page in pages):
+        if not any(page is UNKNOWN or present(page) for page in pages):
             yield Fault("website", "needs mainPageSuffix or notFoundPage")
 
     @rules.of_inputs("its labels have up to 63 small letters, digits, - and _", _SOURCE)

@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside, true
 from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
-from cloud_sandbox.gcp.given import inside, true
 from cloud_sandbox.gcp.storage import content
 from cloud_sandbox.gcp.storage.bucket import OBJECT, bucket_named
 from cloud_sandbox.gcp.storage.object_inputs import ObjectInputs

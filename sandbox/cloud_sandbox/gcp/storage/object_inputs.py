@@ -8,10 +8,10 @@ from typing import Final
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside, present
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
-from cloud_sandbox.gcp.given import given, inside
 from cloud_sandbox.gcp.held import Held
 from cloud_sandbox.gcp.storage.bucket import bucket_named
 
@@ -43,7 +43,7 @@ class ObjectInputs(Held):
     @rules.of_inputs("what excludes each other is not given together", _SOURCE)
     def _one_of_two(self, inputs: Properties) -> Iterator[Fault]:
         for one, other in _EXCLUSIVE:
-            if given(inputs.get(one)) and given(inputs.get(other)):
+            if present(inputs.get(one)) and present(inputs.get(other)):
                 yield Fault(one, f"conflicts with {other}; leave one of them out")
 
     @rules.of_inputs("a key of its own is base64", _SOURCE)

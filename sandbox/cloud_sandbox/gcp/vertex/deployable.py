@@ -7,8 +7,8 @@ from typing import Final
 
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.record import Record
-from cloud_sandbox.gcp.given import true
 from cloud_sandbox.gcp.project import project_named
 from cloud_sandbox.gcp.vertex import resources_form
 from cloud_sandbox.gcp.vertex.model_form import check_display_name

@@ -7,9 +7,9 @@ from typing import Final
 
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.known import inside, number, present
 from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
-from cloud_sandbox.gcp.given import given, inside, number
 from cloud_sandbox.gcp.labelled import Labelled
 from cloud_sandbox.gcp.vertex import traffic
 from cloud_sandbox.gcp.vertex.api_form import locations
@@ -45,7 +45,7 @@ class EndpointInputs(Labelled):
     )
     def _asked_where_it_is(self, inputs: Properties) -> Iterator[Fault]:
         region, location = inputs.get("region"), inputs["location"]
-        if given(region) and location is not UNKNOWN and region != location:
+        if present(region) and location is not UNKNOWN and region != location:
             yield Fault("region", f"must be the location, {location}; got {region!r}")
 
     @rules.of_inputs("its name is a number of up to 9 digits, or begins with a small letter", _API)
@@ -64,12 +64,12 @@ class EndpointInputs(Labelled):
 
     @rules.of_inputs("a network and Private Service Connect exclude each other", _PROVIDER)
     def _one_kind_of_network(self, inputs: Properties) -> Iterator[Fault]:
-        if given(inputs.get("network")) and given(inputs.get(_PRIVATE)):
+        if present(inputs.get("network")) and present(inputs.get(_PRIVATE)):
             yield Fault("network", f"conflicts with {_PRIVATE}; leave one of them out")
 
     @rules.of_inputs("a dedicated endpoint has no Private Service Connect", _PROVIDER)
     def _dedicated_or_private(self, inputs: Properties) -> Iterator[Fault]:
-        if given(inputs.get("dedicatedEndpointEnabled")) and given(inputs.get(_PRIVATE)):
+        if present(inputs.get("dedicatedEndpointEnabled")) and present(inputs.get(_PRIVATE)):
             yield Fault("dedicatedEndpointEnabled", f"conflicts with {_PRIVATE}; leave one out")
 
     @rules.of_inputs("its key is in its location", _PROVIDER)

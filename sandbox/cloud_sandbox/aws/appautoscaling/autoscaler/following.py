@@ -12,7 +12,7 @@ from typing import Final
 from cloud_sandbox.aws.appautoscaling.autoscaler.provisioned_capacity import FunctionQualifier
 from cloud_sandbox.aws.cloudwatch.alarm_queries import MetricQuery
 from cloud_sandbox.aws.cloudwatch.datapoints import Datapoints
-from cloud_sandbox.aws.known import inside, number
+from cloud_sandbox.engine.known import inside, number
 from cloud_sandbox.engine.record import Record, Scope
 from cloud_sandbox.engine.series import Series
 from cloud_sandbox.engine.wire import Properties

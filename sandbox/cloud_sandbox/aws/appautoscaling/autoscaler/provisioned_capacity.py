@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final, Self
 
-from cloud_sandbox.aws.known import number
 from cloud_sandbox.aws.lambda_.provisioned_concurrency_config import ProvisionedConcurrencyConfig
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import Properties

@@ -16,8 +16,7 @@ from cloud_sandbox.aws.cloudwatch.alarm_definition import AlarmDefinition
 from cloud_sandbox.aws.cloudwatch.datapoints import Datapoints
 from cloud_sandbox.aws.cloudwatch.metric_evaluation import evaluate
 from cloud_sandbox.aws.cloudwatch.state import NotEvaluated, State
-from cloud_sandbox.aws.given import true
-from cloud_sandbox.aws.known import inside, number
+from cloud_sandbox.engine.known import inside, number, true
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from cloud_sandbox.engine.wire import Properties

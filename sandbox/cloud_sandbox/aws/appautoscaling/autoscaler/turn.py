@@ -20,7 +20,7 @@ from cloud_sandbox.aws.appautoscaling.place import place_of
 from cloud_sandbox.aws.appautoscaling.policy import Policy
 from cloud_sandbox.aws.appautoscaling.scheduled_action import ScheduledAction
 from cloud_sandbox.aws.cloudwatch.datapoints import Datapoints
-from cloud_sandbox.aws.known import inside, number
+from cloud_sandbox.engine.known import inside, number
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.standing import Identity, standings
 from cloud_sandbox.engine.store import Store

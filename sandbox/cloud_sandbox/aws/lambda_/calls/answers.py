@@ -5,11 +5,11 @@ from typing import Final
 
 from cloud_sandbox.aws.iam.in_role.call import Call
 from cloud_sandbox.aws.kms.objects_key import bucket_key, key_arn, through_s3
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.lambda_.calls.call import Calls
 from cloud_sandbox.aws.s3.location import bucket_arn
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.wire import Properties
 
 _VARIABLE: Final = "SERVING_ANSWERS_TO"

@@ -7,10 +7,10 @@ from typing import Any, Final
 from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.iam.in_role.call import Call
 from cloud_sandbox.aws.kms.objects_key import key_arn
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.lambda_.calls.call import Calls
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 

@@ -6,12 +6,12 @@ from typing import Final
 from cloud_sandbox.aws.arn_parts import ArnParts
 from cloud_sandbox.aws.iam.in_role.call import Call
 from cloud_sandbox.aws.kms.objects_key import key_arn, object_key, through_s3
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.lambda_.calls.call import Calls
 from cloud_sandbox.aws.lambda_.function_name import FunctionName
 from cloud_sandbox.aws.s3.location import bucket_arn
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.record import Record
 
 _MAPPING: Final = "aws:lambda/eventSourceMapping:EventSourceMapping"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from cloud_sandbox.aws.iam.in_role.call import Call
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.lambda_.calls.call import Calls
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.wire import Properties
 
 

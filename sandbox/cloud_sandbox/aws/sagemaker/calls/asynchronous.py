@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloud_sandbox.aws.iam.in_role.call import Call
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.s3.location import Location
 from cloud_sandbox.aws.sagemaker.calls.call import Calls, Serving
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 
 _ANSWER: Final = "00000000-0000-0000-0000-000000000000.out"
 """Any: its name is made of the request's id."""

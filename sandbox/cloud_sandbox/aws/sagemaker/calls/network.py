@@ -5,10 +5,10 @@ from typing import Final
 
 from cloud_sandbox.aws.arn import arn
 from cloud_sandbox.aws.iam.in_role.call import Call
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.sagemaker.calls.call import Calls, Serving
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 
 _LOOKS: Final = (
     *("ec2:DescribeDhcpOptions", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups"),

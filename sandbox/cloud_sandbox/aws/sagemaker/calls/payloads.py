@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from cloud_sandbox.aws.iam.in_role.call import Call
 from cloud_sandbox.aws.kms.objects_key import bucket_key, key_arn, object_key, through_s3
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.s3.location import Location
 from cloud_sandbox.aws.sagemaker.calls.call import Calls, Serving
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 
 
 class Payloads(Calls):

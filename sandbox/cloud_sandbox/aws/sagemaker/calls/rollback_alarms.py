@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from cloud_sandbox.aws.cloudwatch.alarm import METRIC_ALARM
 from cloud_sandbox.aws.iam.in_role.call import Call
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.sagemaker.calls.call import Calls, Serving
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.wire import Properties
 
 _ENDPOINT: Final = "EndpointName"

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final, Self
 
-from cloud_sandbox.aws.known import inside
 from cloud_sandbox.aws.s3.location import Location
 from cloud_sandbox.data_plane.sagemaker.asynchronous.invocation import Invocation
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.wire import Properties
 
 _USUAL_CONCURRENCY: Final = 4

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cloud_sandbox.aws.appautoscaling.autoscaler import Autoscaler
-from cloud_sandbox.aws.known import number
+from cloud_sandbox.engine.known import number
 from cloud_sandbox.engine.series import Datum, Metrics, Series
 from tests.sandbox.aws.appautoscaling.autoscaler.conftest import ACTION, MINUTE, POLICY, T0
 from tests.sandbox.aws.lambda_.served import ALIAS_TOKEN, CONFIG_TOKEN, ROLE, a_function
