@@ -24,6 +24,7 @@ from benchmarks.programs.runtime import served
 from benchmarks.rounds import asked, in_turn
 from cloud_sandbox.aws.s3 import content
 from cloud_sandbox.data_plane import running
+from cloud_sandbox.engine import blobs
 from cloud_sandbox.engine.record import Record, Scope
 from cloud_sandbox.engine.store import Store
 from cloud_sandbox.engine.wire import Properties
@@ -65,7 +66,7 @@ def _deploy(home: Path) -> None:
     archive = (_DIGITS / "model.tar.gz").read_bytes()
     inputs = {"bucket": "archives", "key": "model.tar.gz"}
     inputs["contentBase64"] = base64.b64encode(archive).decode()
-    content.keep(home / "blobs", content.digest(inputs), archive)
+    blobs.keep(home / "blobs", content.digest(inputs), archive)
     _put(store, "s3/bucketObjectv2:BucketObjectv2", "archives/model.tar.gz", inputs)
     container = {
         "image": f"141502667606.dkr.ecr.eu-west-1.amazonaws.com/{_IMAGE}",

@@ -13,6 +13,7 @@ from cloud_sandbox.aws.s3.bucket_versioning import BucketVersioning
 from cloud_sandbox.aws.s3.location import bucket_arn
 from cloud_sandbox.aws.s3.object_inputs import ObjectInputs
 from cloud_sandbox.aws.s3.object_surroundings import ObjectSurroundings
+from cloud_sandbox.engine import blobs
 from cloud_sandbox.engine.facts import Fault
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.naming import Naming
@@ -53,7 +54,7 @@ class StoredObject(ObjectInputs, ObjectSurroundings):
 
     def attributes(self, here: Here, identity: str, inputs: Properties) -> Properties:
         body = content.read(inputs)
-        content.keep(here.blobs, content.digest(inputs), body)
+        blobs.keep(here.blobs, content.digest(inputs), body)
         return {
             "arn": bucket_arn(here, identity),
             "etag": _etag(inputs, body),

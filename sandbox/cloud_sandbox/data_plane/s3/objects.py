@@ -12,6 +12,7 @@ from cloud_sandbox.aws.s3.bucket_objectv2 import BucketObjectv2
 from cloud_sandbox.data_plane.plane import Plane
 from cloud_sandbox.data_plane.s3.changed import PUT, Changed
 from cloud_sandbox.data_plane.s3.changes import Changes
+from cloud_sandbox.engine import blobs
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
 
@@ -69,7 +70,7 @@ class Objects:
         """
         owner = self._bucket(bucket)
         digest = hashlib.sha256(body).hexdigest()
-        content.keep(self._plane.blobs, digest, body)
+        blobs.keep(self._plane.blobs, digest, body)
         source = {"path": str(self._plane.blobs / digest), "hash": digest}
         inputs = {"bucket": bucket, "key": key, "source": source}
         if content_type:

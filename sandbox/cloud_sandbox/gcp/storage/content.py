@@ -2,14 +2,13 @@
 
 import base64
 import hashlib
-import os
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from cloud_sandbox.engine import blobs
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
-from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import Properties
 
 _POLYNOMIAL: Final = 0x82F63B78
@@ -24,28 +23,13 @@ def read(inputs: Properties) -> bytes:
     """
     if inputs.get("content") is not None:
         return str(inputs["content"]).encode()
-    source: dict[str, Any] = inputs["source"]
-    if "text" in source:
-        return str(source["text"]).encode()
-    if "path" in source and Path(source["path"]).is_file():
-        return Path(source["path"]).read_bytes()
-    if "path" in source:
-        where = Path(source["path"]).absolute()
-        raise Rejected(f"source: {where} is not a file; an object is made of one file")
-    kind = "a URL" if "uri" in source else "several assets"
-    raise Rejected(f"source: the sandbox makes objects of files and texts, not of {kind}")
+    return blobs.asset(inputs["source"])
 
 
 def keep(here: Here, body: bytes) -> str:
-    """Store bytes once; their name. Another process may store the same at the same time."""
-    folder = _folder(here)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Store bytes once; their name."""
     name = hashlib.sha256(body).hexdigest()
-    if not (folder / name).exists():
-        half = folder / f"{name}.{os.getpid()}.half"
-        half.touch(mode=0o600)
-        half.write_bytes(body)
-        half.replace(folder / name)
+    blobs.keep(_folder(here), name, body)
     return name
 
 
