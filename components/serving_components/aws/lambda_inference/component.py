@@ -6,13 +6,14 @@ import pulumi
 import pulumi_aws as aws
 
 from serving_components.aws import console, iam, look_ups
+from serving_components.aws.access.execution_role import execution_role
 from serving_components.aws.access.grants import Roles
 from serving_components.aws.alarms import Post
 from serving_components.aws.lambda_inference import moving
 from serving_components.aws.lambda_inference.access import may
 from serving_components.aws.lambda_inference.access.existing import ExistingLambdaInference
 from serving_components.aws.lambda_inference.access.invocable import Invocable
-from serving_components.aws.lambda_inference.access.role import execution_role
+from serving_components.aws.lambda_inference.access.permissions import SERVICE
 from serving_components.aws.lambda_inference.arguments import LambdaInferenceArgs
 from serving_components.aws.lambda_inference.front import limits
 from serving_components.aws.lambda_inference.front.room import front
@@ -101,6 +102,9 @@ class LambdaInference(Invocable):
                 *answers.permissions(self),
             ],
             child,
+            service=SERVICE,
+            thing="function",
+            fewer="subnets, security groups, secrets or event sources",
         )
         self.role, self.role_policy = execution.role, execution.policy
         self.version_policy = execution.of_version
@@ -154,7 +158,7 @@ class LambdaInference(Invocable):
         # Outputs
         self.function_name = self.function.name
         self.alias_arn = self.alias.arn
-        self.role_arn = pulumi.Output.from_input(execution.arn)
+        self.role_arn = execution.arn
         made = source.repository
         self.repository_url = None if made is None else made.repository.repository_url
         self.invoke_url = self.front.invoke_url

@@ -8,11 +8,12 @@ import pulumi
 import pulumi_aws as aws
 
 from serving_components.aws import console, iam
+from serving_components.aws.access.execution_role import execution_role
 from serving_components.aws.access.grants import Roles
 from serving_components.aws.artifact_bucket import ArtifactBucket, ArtifactBucketArgs
 from serving_components.aws.images.own_repository import repository_of
 from serving_components.aws.sagemaker_endpoint import guardrails, hosting, variants, watching
-from serving_components.aws.sagemaker_endpoint.access import may, role
+from serving_components.aws.sagemaker_endpoint.access import may, permissions
 from serving_components.aws.sagemaker_endpoint.access.existing import ExistingSageMakerEndpoint
 from serving_components.aws.sagemaker_endpoint.access.invocable import Invocable
 from serving_components.aws.sagemaker_endpoint.adoption import adopted
@@ -101,7 +102,7 @@ class SageMakerEndpoint(Invocable):
             )
             for key, source in distinct.items()
         }
-        execution = role.execution_role(
+        execution = execution_role(
             name,
             args,
             may.standing(args, own, parcels.values(), log_group_arn=self.log_group.arn, asker=self),
@@ -115,6 +116,9 @@ class SageMakerEndpoint(Invocable):
                 asker=self,
             ),
             child,
+            service=permissions.SERVICE,
+            thing="endpoint",
+            fewer="subnets, security groups, or variants with models of their own",
         )
         self.role, self.role_policy = execution.role, execution.policy
         self.version_policy = execution.of_version

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 import pulumi
 import pulumi_aws as aws
 
+from serving_components.aws.access.execution_role import ExecutionRole
 from serving_components.aws.sagemaker_endpoint import variants
-from serving_components.aws.sagemaker_endpoint.access.role import ExecutionRole
 from serving_components.aws.sagemaker_endpoint.adoption import adopted
 from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
 from serving_components.aws.sagemaker_endpoint.asked.serverless import Serverless

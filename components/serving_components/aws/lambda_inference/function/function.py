@@ -7,8 +7,8 @@ from typing import Final
 import pulumi
 import pulumi_aws as aws
 
+from serving_components.aws.access.execution_role import ExecutionRole
 from serving_components.aws.encryption import Encrypted
-from serving_components.aws.lambda_inference.access.role import ExecutionRole
 from serving_components.aws.lambda_inference.arguments import LambdaInferenceArgs
 from serving_components.aws.lambda_inference.asked.variables import CONTRACT, SECRETS
 from serving_components.aws.lambda_inference.function.packaged import Code

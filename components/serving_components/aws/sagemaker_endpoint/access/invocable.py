@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 import pulumi
-import pulumi_aws as aws
 
 from serving_components.aws import iam, look_ups, metrics
-from serving_components.aws.access import grants, told
+from serving_components.aws.access.granting import Granting
 from serving_components.core import Fault, InvalidArguments
 from serving_components.core.assembled import text
 
 
-class Invocable(pulumi.ComponentResource):
+class Invocable(Granting):
     """An endpoint with a name, whoever made it."""
+
+    _thing = "an endpoint"
 
     endpoint_name: pulumi.Output[str]
     """Name to pass to `InvokeEndpoint`; the same for as long as the component lives."""
@@ -28,60 +29,6 @@ class Invocable(pulumi.ComponentResource):
 
     _variant_names: Sequence[str]
     """Of the variants that answer, as far as they are known."""
-
-    _roles: grants.Roles = grants.Roles()
-    """How roles for grants are made."""
-
-    # Grants
-
-    def grant_invoke(self, name: str, grantee: aws.iam.Role) -> aws.iam.RolePolicy:
-        """Let `grantee` invoke this endpoint and nothing else; `name` tells grants apart.
-
-        Raises:
-            InvalidArguments: no role, or a name that no policy can have.
-        """
-        granted = self._granted(name)
-        [role] = told.checked(f"grant {granted}", {"grantee": (grantee, told.grantee)})
-        return iam.attach(
-            granted,
-            role.name,
-            self._invoking(f"grant_invoke({name!r})"),
-            pulumi.ResourceOptions(parent=self),
-        )
-
-    def grant_invoke_account(
-        self,
-        name: str,
-        account_id: pulumi.Input[str],
-        external_id: pulumi.Input[str] | None = None,
-    ) -> aws.iam.Role:
-        """Let another account invoke this endpoint, by a role made for it; `name` as above.
-
-        An endpoint's own policy is no way to it: it lets other accounts call through an inference
-        router only (botocore 1.44.5, sagemaker PutEndpointPolicy [D]), and pulumi-aws 7.51.1 has no
-        resource for it. The account takes the role by `sts:AssumeRole`, and decides itself who of
-        its own may: by a policy that names the role's ARN. `external_id` is what they must say
-        then, for accounts of another organisation.
-
-        Raises:
-            InvalidArguments: no 12 digits, no external id that IAM takes, or a name that no policy
-                can have.
-        """
-        return grants.for_account(
-            self._granted(name),
-            account_id,
-            external_id,
-            may=self._invoking(f"grant_invoke_account({name!r})"),
-            thing="an endpoint",
-            roles=self._roles,
-            parent=self,
-        )
-
-    def _granted(self, name: str) -> str:
-        """What the parts of a grant are called."""
-        stem = f"{self.pulumi_resource_name}-invoke-"
-        told.checked("grant", {"name": (name, told.grant_name(stem))})
-        return f"{stem}{name}"
 
     def _invoking(self, because: str) -> list[iam.Statement]:
         """Of an endpoint that answers at once: where another one's answers lie is not known."""
