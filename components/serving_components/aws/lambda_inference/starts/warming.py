@@ -4,11 +4,11 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-import pulumi
 import pulumi_aws as aws
 
 from serving_components.aws.lambda_inference.live import Live
 from serving_components.aws.lambda_inference.starts.warm_up import WarmUp
+from serving_components.aws.lambda_inference.timed import timed
 
 SUFFIX: Final = "warm-up"
 RATE: Final = "rate(5 minutes)"
@@ -29,34 +29,17 @@ class Warming:
 def warming(live: Live, asked: WarmUp) -> Warming:
     """During a rollout some of the calls reach the new version, by the alias's own weights."""
     name = f"{live.name}-{SUFFIX}"
-    rule = aws.cloudwatch.EventRule(
-        name,
-        description=f"Keeps environments of {live.function_name}:{live.alias_name} warm",
-        schedule_expression=RATE,
-        tags=live.tags,
-        opts=live.child,
-    )
-    permission = aws.lambda_.Permission(
-        name,
-        action="lambda:InvokeFunction",
-        function=live.function.name,
-        qualifier=live.alias.name,
-        principal="events.amazonaws.com",
-        source_arn=rule.arn,
-        opts=live.child,
-    )
-    after = pulumi.ResourceOptions.merge(
-        live.child, pulumi.ResourceOptions(depends_on=[permission])
-    )
+    told = f"Keeps environments of {live.function_name}:{live.alias_name} warm"
+    made = timed(live, name, told, RATE)
     targets = [
         aws.cloudwatch.EventTarget(
             f"{name}-{number}",
-            rule=rule.name,
+            rule=made.rule.name,
             target_id=f"{SUFFIX}-{number}",
             arn=live.alias.arn,
             input=EVENT,
-            opts=after,
+            opts=made.target,
         )
         for number in range(1, asked.at_once + 1)
     ]
-    return Warming(rule, targets, permission)
+    return Warming(made.rule, targets, made.permission)
