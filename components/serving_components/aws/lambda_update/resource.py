@@ -1,7 +1,7 @@
 """AliasUpdate: moves the living alias of a function to another version."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import pulumi
 
@@ -10,15 +10,6 @@ from serving_components.aws.lambda_update.wanted import Second
 from serving_components.aws.own_resource import telling
 from serving_components.core.own_resource.resource import OwnResource
 from serving_components.core.rollout_driver import Step
-
-_PYTHONIC: Final = {
-    "movedTo": "moved_to",
-    "movedSecond": "moved_second",
-    "liveVersion": "live_version",
-    "liveSecond": "live_second",
-    "firstVersion": "first_version",
-}
-_ENGINES: Final = {ours: its for its, ours in _PYTHONIC.items()}
 
 
 class AliasUpdate(OwnResource, module="serving", name="AliasUpdate"):
@@ -72,14 +63,16 @@ class AliasUpdate(OwnResource, module="serving", name="AliasUpdate"):
             "secondVersion": second and second.told,
             "keepVersions": keep_versions,
         }
-        outputs = dict.fromkeys((*_ENGINES, "served", "failure"))
-        super().__init__(AliasUpdateProvider(), name, {**inputs, **outputs}, opts)
-
-    def translate_output_property(self, prop: str) -> str:
-        return _PYTHONIC.get(prop, prop)
-
-    def translate_input_property(self, prop: str) -> str:
-        return _ENGINES.get(prop, prop)
+        outputs = (
+            "moved_to",
+            "moved_second",
+            "live_version",
+            "live_second",
+            "first_version",
+            "served",
+            "failure",
+        )
+        super().__init__(AliasUpdateProvider(), name, inputs, outputs, opts)
 
     def happened(self, value: pulumi.Input[str]) -> pulumi.Output[str]:
         """`value`, for what may only be touched once the alias stands for what was asked for."""

@@ -1,16 +1,13 @@
 """EndpointUpdate: moves a living endpoint to another configuration."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 import pulumi
 
 from serving_components.aws.own_resource import telling
 from serving_components.aws.sagemaker_update.provider import EndpointUpdateProvider
 from serving_components.core.own_resource.resource import OwnResource
-
-_PYTHONIC: Final = {"liveConfig": "live_config", "movedTo": "moved_to"}
-_ENGINES: Final = {ours: its for its, ours in _PYTHONIC.items()}
 
 
 class EndpointUpdate(OwnResource, module="serving", name="EndpointUpdate"):
@@ -63,14 +60,8 @@ class EndpointUpdate(OwnResource, module="serving", name="EndpointUpdate"):
             "archiveBucket": archive_bucket,
             "adopt": adopt,
         }
-        outputs = dict.fromkeys((*_ENGINES, "served", "counted", "weighed", "failure"))
-        super().__init__(EndpointUpdateProvider(), name, {**inputs, **outputs}, opts)
-
-    def translate_output_property(self, prop: str) -> str:
-        return _PYTHONIC.get(prop, prop)
-
-    def translate_input_property(self, prop: str) -> str:
-        return _ENGINES.get(prop, prop)
+        outputs = ("live_config", "moved_to", "served", "counted", "weighed", "failure")
+        super().__init__(EndpointUpdateProvider(), name, inputs, outputs, opts)
 
     def happened(self, value: pulumi.Input[str]) -> pulumi.Output[str]:
         """`value`, for what may only be touched once the endpoint runs what was asked for."""

@@ -1,7 +1,7 @@
 """The base of every resource of our own."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -23,11 +23,27 @@ class OwnResource(Resource):
         self,
         provider: ResourceProvider,
         name: str,
-        props: dict[str, Any],
+        inputs: Mapping[str, Any],
+        outputs: Iterable[str],
         opts: pulumi.ResourceOptions | None,
     ) -> None:
+        """`inputs` by the engine's names, `outputs` by those of the attributes that tell them."""
+        self._engines = {ours: _in_the_engine(ours) for ours in outputs}
+        self._attributes = {its: ours for ours, its in self._engines.items()}
         with _pickle_as_it_is():
-            super().__init__(provider, name, props, opts)
+            super().__init__(provider, name, {**inputs, **dict.fromkeys(self._engines)}, opts)
+
+    def translate_output_property(self, prop: str) -> str:
+        return self._attributes.get(prop, prop)
+
+    def translate_input_property(self, prop: str) -> str:
+        return self._engines.get(prop, prop)
+
+
+def _in_the_engine(name: str) -> str:
+    """`movedTo` of `moved_to`."""
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))
 
 
 @contextmanager

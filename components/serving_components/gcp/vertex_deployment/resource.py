@@ -1,7 +1,7 @@
 """VertexDeployment: a model version deployed on an endpoint, with its machines."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 import pulumi
 
@@ -10,9 +10,6 @@ from serving_components.core.own_resource.telling import happened
 from serving_components.gcp.own_resource.digest import owner_of
 from serving_components.gcp.vertex_deployment.arguments import VertexDeploymentArgs
 from serving_components.gcp.vertex_deployment.provider import VertexDeploymentProvider
-
-_PYTHONIC: Final = {"deployedModelId": "deployed_model_id"}
-_ENGINES: Final = {ours: theirs for theirs, ours in _PYTHONIC.items()}
 
 
 class VertexDeployment(OwnResource, module="serving", name="VertexDeployment"):
@@ -54,12 +51,6 @@ class VertexDeployment(OwnResource, module="serving", name="VertexDeployment"):
             "adopt": asked.adopt,
             "owner": owner_of(name),
         }
-        outputs = dict.fromkeys((*_PYTHONIC.values(), "operation", "failure"))
-        super().__init__(VertexDeploymentProvider(), name, {**inputs, **outputs}, opts)
+        outputs = ("deployed_model_id", "operation", "failure")
+        super().__init__(VertexDeploymentProvider(), name, inputs, outputs, opts)
         self.deployed_model_id = happened(self.deployed_model_id, self.failure)
-
-    def translate_output_property(self, prop: str) -> str:
-        return _PYTHONIC.get(prop, prop)
-
-    def translate_input_property(self, prop: str) -> str:
-        return _ENGINES.get(prop, prop)

@@ -12,12 +12,6 @@ from serving_components.gcp.own_resource.digest import owner_of
 from serving_components.gcp.vertex_model.arguments import VertexModelArgs
 from serving_components.gcp.vertex_model.provider import VertexModelProvider
 
-_PYTHONIC: Final = {
-    "modelName": "model_name",
-    "versionId": "version_id",
-    "versionName": "version_name",
-}
-_ENGINES: Final = {ours: theirs for theirs, ours in _PYTHONIC.items()}
 _LIMIT: Final = 63
 
 
@@ -61,16 +55,10 @@ class VertexModel(OwnResource, module="serving", name="VertexModel"):
             "adopt": asked.adopt,
             "owner": owner_of(name),
         }
-        outputs = dict.fromkeys((*_PYTHONIC.values(), "adopted", "operation", "failure"))
-        super().__init__(VertexModelProvider(), name, {**inputs, **outputs}, opts)
+        outputs = ("model_name", "version_id", "version_name", "adopted", "operation", "failure")
+        super().__init__(VertexModelProvider(), name, inputs, outputs, opts)
         self.version_id = happened(self.version_id, self.failure)
         self.version_name = happened(self.version_name, self.failure)
-
-    def translate_output_property(self, prop: str) -> str:
-        return _PYTHONIC.get(prop, prop)
-
-    def translate_input_property(self, prop: str) -> str:
-        return _ENGINES.get(prop, prop)
 
 
 def _model_id(name: str) -> str:

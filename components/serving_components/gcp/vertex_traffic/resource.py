@@ -1,7 +1,7 @@
 """VertexTraffic: how an endpoint's requests are shared among its deployments."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 import pulumi
 
@@ -9,9 +9,6 @@ from serving_components.core.own_resource.resource import OwnResource
 from serving_components.core.own_resource.telling import happened
 from serving_components.gcp.vertex_traffic.arguments import VertexTrafficArgs
 from serving_components.gcp.vertex_traffic.provider import VertexTrafficProvider
-
-_PYTHONIC: Final = {"movedSplit": "moved_split", "liveSplit": "live_split"}
-_ENGINES: Final = {ours: theirs for theirs, ours in _PYTHONIC.items()}
 
 
 class VertexTraffic(OwnResource, module="serving", name="VertexTraffic"):
@@ -42,12 +39,6 @@ class VertexTraffic(OwnResource, module="serving", name="VertexTraffic"):
             "split": asked.split,
             "adopt": asked.adopt,
         }
-        outputs = dict.fromkeys((*_PYTHONIC.values(), "failure"))
-        super().__init__(VertexTrafficProvider(), name, {**inputs, **outputs}, opts)
+        outputs = ("moved_split", "live_split", "failure")
+        super().__init__(VertexTrafficProvider(), name, inputs, outputs, opts)
         self.endpoint = happened(self.endpoint, self.failure)
-
-    def translate_output_property(self, prop: str) -> str:
-        return _PYTHONIC.get(prop, prop)
-
-    def translate_input_property(self, prop: str) -> str:
-        return _ENGINES.get(prop, prop)

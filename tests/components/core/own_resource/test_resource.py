@@ -15,8 +15,11 @@ class Idle(ResourceProvider):
 
 
 class Own(OwnResource, module="serving", name="Own"):
+    moved_to: pulumi.Output[str]
+    failure: pulumi.Output[str]
+
     def __init__(self, name: str) -> None:
-        super().__init__(Idle(), name, {}, pulumi.ResourceOptions())
+        super().__init__(Idle(), name, {}, ("moved_to", "failure"), pulumi.ResourceOptions())
 
 
 def test_each_leaves_pickle_as_it_found_it(cloud: RecordingCloud) -> None:
@@ -31,3 +34,14 @@ def test_each_leaves_pickle_as_it_found_it(cloud: RecordingCloud) -> None:
 
     assert len(cloud.registered) == 3
     assert (pickler._batch_setitems, pickler.save_dict) == before
+
+
+def test_what_it_tells_has_the_engines_names_there_and_its_own_here(cloud: RecordingCloud) -> None:
+    made: list[Own] = []
+    cloud.deploy(lambda: made.append(Own("own")))
+
+    [own] = made
+    assert isinstance(own.moved_to, pulumi.Output)
+    assert own.translate_input_property("moved_to") == "movedTo"
+    assert own.translate_output_property("movedTo") == "moved_to"
+    assert own.translate_output_property("endpointName") == "endpointName"
