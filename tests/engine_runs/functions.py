@@ -13,7 +13,7 @@ from cloud_sandbox.aws.provider import ACCOUNT
 from cloud_sandbox.engine.record import Event, Scope
 from cloud_sandbox.engine.series import Datum, Metrics, Series
 from serving_cli.sandbox_calls import answered
-from tests.engine_runs.kills.commands import begin_up
+from tests.engine_runs.kills.commands import begin_up, unlock
 from tests.engine_runs.kills.deaths import everything
 from tests.support.sandboxed import Run, Sandboxed
 
@@ -126,7 +126,7 @@ class Service:
                 time.sleep(0.01)
             everything(up, random.Random(0))
             up.communicate()
-        session.quietly("cancel", "--yes", "--stack", "dev")
+        unlock(session, "dev")
 
     # What came of it
 

@@ -1,6 +1,8 @@
 """What a program makes in the imagined cloud, and what SageMaker and Lambda do in its roles."""
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,4 +75,7 @@ def made(program: Callable[[], object]) -> Made:
     """Run a program of the project `serving`, in the stack `test`."""
     ensure_loop()
     settings = Program("serving", "test", Path.cwd(), {"aws:region": "eu-west-1"})
-    return Made(imagined(settings, program, Path(tempfile.mkdtemp(prefix="imagined-"))))
+    place = Path(tempfile.mkdtemp(prefix="imagined-"))
+    cloud = imagined(settings, program, place)
+    weakref.finalize(cloud, shutil.rmtree, place, ignore_errors=True)
+    return Made(cloud)

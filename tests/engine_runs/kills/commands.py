@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 
 from serving_cli.recovery.locks import locks
+from serving_cli.recovery.state_file import StateFile
 from serving_cli.session import Session
 from tests.engine_runs.kills.deaths import blocked
 
@@ -36,6 +37,17 @@ def wait_for_its_lock(up: subprocess.Popen[str], session: Session, stack: str) -
     """Wait until a command is at work, or over."""
     while up.poll() is None and not locks(session.home, session.project, stack):
         time.sleep(0.01)
+
+
+def unlock(session: Session, stack: str) -> None:
+    """Let the next command in after one was killed, as on a real cloud: what began stays begun.
+
+    Whoever dies while it writes may leave the state, or the note beside it, torn; a copy is whole.
+    """
+    state = StateFile(session.home, session.project, stack)
+    state.restore()
+    state.mend_note()
+    session.quietly("cancel", "--yes", "--stack", stack)
 
 
 def recovery_that_dies(session: Session, stack: str, after_s: float) -> None:
