@@ -1,4 +1,7 @@
-"""Answers other than predictions: health, metrics, and errors as `{"error": reason}`."""
+"""Answers other than predictions: health, metrics, and errors as `{"error": reason}`.
+
+A contract may have another word for the error.
+"""
 
 import json
 from http import HTTPStatus
@@ -23,12 +26,18 @@ _OUTCOMES: Final = {2: "answered", 4: "refused", 5: "failed"}
 
 def routes(service: "Service") -> Starlette:
     """Every path but that of predictions. The functions are async so that none takes a thread."""
+    contract = service.contract
 
-    async def health(_request: Request) -> Response:
-        reason = service.unready
+    def unwell(reason: str | None) -> Response:
         if reason is None:
             return Response(media_type="application/json")
-        return JSONResponse({"error": reason}, HTTPStatus.SERVICE_UNAVAILABLE)
+        return JSONResponse({contract.error_field: reason}, HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def health(_request: Request) -> Response:
+        return unwell(service.unready)
+
+    async def live(_request: Request) -> Response:
+        return unwell(service.stuck)
 
     async def metrics(_request: Request) -> Response:
         return Response(service.metrics.exposition(), headers={"content-type": CONTENT_TYPE})
@@ -40,8 +49,8 @@ def routes(service: "Service") -> Starlette:
             else HTTPException(HTTPStatus.INTERNAL_SERVER_ERROR)
         )
         reason = HTTPStatus(known.status_code).phrase.lower()
-        here = f"GET {service.contract.health_path}, POST {service.contract.invoke_path}"
-        said = {"error": f"{reason}; here are {here} and GET /metrics"}
+        here = f"GET {contract.health_path}, POST {contract.invoke_path}"
+        said = {contract.error_field: f"{reason}; here are {here} and GET /metrics"}
         return JSONResponse(said, known.status_code, known.headers)
 
     async def never(_request: Request) -> Response:  # pragma: no cover - the service takes POST
@@ -49,9 +58,10 @@ def routes(service: "Service") -> Starlette:
 
     others = Starlette(
         routes=[
-            Route(service.contract.health_path, health, methods=["GET"]),
+            Route(contract.health_path, health, methods=["GET"]),
             Route("/metrics", metrics, methods=["GET"]),
-            Route(service.contract.invoke_path, never, methods=["POST"]),
+            Route(contract.invoke_path, never, methods=["POST"]),
+            *([Route(contract.live_path, live, methods=["GET"])] if contract.live_path else []),
         ],
         exception_handlers={HTTPException: refused, Exception: refused},
     )
@@ -59,16 +69,17 @@ def routes(service: "Service") -> Starlette:
     return others
 
 
-def error(reason: str) -> Answer:
-    return Answer(json.dumps({"error": reason}).encode())
+def error(reason: str, field: str) -> Answer:
+    return Answer(json.dumps({field: reason}).encode())
 
 
-def instead(raised: Exception, known: bytes, *, show: bool) -> tuple[int, Answer]:
+def instead(raised: Exception, known: bytes, *, show: bool, field: str) -> tuple[int, Answer]:
     """Status and answer where there is no prediction; says so in the log."""
     if isinstance(raised, Refused):
         logs.warning("refused", status=raised.status, correlation=known.decode())
-        return raised.status, error(raised.reason)
-    return HTTPStatus.INTERNAL_SERVER_ERROR.value, error(_failure(raised, known, show=show))
+        return raised.status, error(raised.reason, field)
+    reason = _failure(raised, known, show=show)
+    return HTTPStatus.INTERNAL_SERVER_ERROR.value, error(reason, field)
 
 
 def _failure(raised: Exception, known: bytes, *, show: bool) -> str:

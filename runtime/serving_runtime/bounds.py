@@ -23,6 +23,9 @@ class Bounds:
     head_s: float
     """For the line and headers of a request to arrive, from their first byte."""
 
+    error_field: str = "error"
+    """What the contract calls an error's reason."""
+
     refused: Counter[int] = field(default_factory=Counter)
     """By status, since they were told last."""
 

@@ -132,7 +132,7 @@ class Connection(HttpToolsProtocol):
         if self._under_way:
             self.cycle.disconnected = True
             self.cycle.message_event.set()
-        body = json.dumps({"error": reason}).encode()
+        body = json.dumps({self.bounds.error_field: reason}).encode()
         self.transport.write(
             STATUS_LINE[status] + b"content-type: application/json\r\nconnection: close\r\n"
             b"content-length: %d\r\n\r\n%b" % (len(body), body)

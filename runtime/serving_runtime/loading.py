@@ -16,13 +16,19 @@ class Loading:
     """One attempt, in a thread of its own. A failure ends the server: it would never be healthy."""
 
     def __init__(
-        self, service: Service, settings: Settings, served: Served, end: Callable[[], None]
+        self,
+        service: Service,
+        settings: Settings,
+        served: Served,
+        end: Callable[[], None],
+        fetch: Callable[[], None] | None = None,
     ) -> None:
         self.failure: str | None = None
         self._service = service
         self._settings = settings
         self._served = served
         self._end = end
+        self._fetch = fetch
         self._thread = threading.Thread(target=self._run, name="load", daemon=True)
 
     @property
@@ -48,12 +54,21 @@ class Loading:
         logs.info("ready", version=version, seconds=round(perf_counter() - began, 3))
 
     def _tell(self, raised: BaseException) -> None:
-        self.failure = _line(raised)
+        self.failure = _line(raised) + self._hint(raised)
         place = {} if isinstance(raised, Misconfigured) else logs.told(raised)
         logs.error("loading failed", reason=self.failure, served=self._served.name, **place)
 
+    def _hint(self, raised: BaseException) -> str:
+        """Code that looks for a file names the file, and not that there are none at all."""
+        folder = self._settings.model_folder
+        if not isinstance(raised, OSError) or not folder.is_dir() or any(folder.iterdir()):
+            return ""
+        return "; the model has no `path` or `uri`, so its folder is empty"
+
     def _load(self) -> str:
         folder = self._settings.model_folder
+        if self._fetch:
+            self._fetch()
         if not folder.is_dir():
             raise Misconfigured(f"there is no model folder {folder}")
         version = self._settings.version or model_version.digest(folder)

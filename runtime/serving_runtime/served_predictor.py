@@ -25,9 +25,9 @@ class ServedPredictor(Served, Gathers):
 
     def load(self, folder: Path) -> None:
         kind = predictor_types.checked(self._found(), self.name)
-        reads, writes = predictor_types.models(kind, self.name)
+        self.reads, writes = predictor_types.models(kind, self.name)
         # The adapters' own methods do no more than look at options that are not used here.
-        self._validated = TypeAdapter(reads).validator.validate_json
+        self._validated = TypeAdapter(self.reads).validator.validate_json
         self._serializer = TypeAdapter(writes).serializer
         self._writes = writes
         self._gathers = predictor_types.batches(kind)
@@ -41,18 +41,25 @@ class ServedPredictor(Served, Gathers):
         return self if self._gathers else None
 
     def answer(self, call: Call) -> Answer:
-        return self.written(self._predictor.predict(self.read(call)))
+        return self.written(self.predict_one(self.read(call)))
 
     def read(self, call: Call) -> Any:
+        return self.read_by(self._validated, call)
+
+    def read_by(self, validated: Callable[[bytes], Any], call: Call) -> Any:
+        """What a validator of JSON makes of a body; it may know more than one request."""
         media_types.must_read_json(call.content_type)
         media_types.must_take_json(call.accept)
         try:
-            request = self._validated(call.body)
+            found = validated(call.body)
         except ValidationError as mistakes:
             raise _refusal(mistakes) from None
         if word := strict_json.constant(call.body):
             raise Refused(f"the body is not JSON: it holds {word}", HTTPStatus.BAD_REQUEST)
-        return request
+        return found
+
+    def predict_one(self, request: Any) -> Any:
+        return self._predictor.predict(request)
 
     def predict(self, requests: list[Any]) -> list[Any]:
         predictions = self._predictor.predict_batch(requests)

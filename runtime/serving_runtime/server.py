@@ -11,7 +11,7 @@ import contextlib
 import signal
 import socket
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import uvicorn
@@ -35,9 +35,15 @@ _LOOK_S: Final = 0.02
 
 
 def run(
-    contract: HttpContract, settings: Settings, served: Served, environment: Mapping[str, str]
+    contract: HttpContract,
+    settings: Settings,
+    served: Served,
+    environment: Mapping[str, str],
+    fetch: Callable[[], None] | None = None,
 ) -> int:
     """Serve until a signal, or until the model fails to load (exit code 1).
+
+    `fetch` brings the model's folder where the cloud does not: the server listens meanwhile.
 
     Raises:
         Misconfigured: the port is taken, or the environment asks for traces that cannot be.
@@ -47,7 +53,7 @@ def run(
     listener = _listener(settings)
     server = _Server(service, settings)
     server.heed_signals()
-    loading = Loading(service, settings, served, server.end)
+    loading = Loading(service, settings, served, server.end, fetch)
     where = listener.getsockname()
     logs.info("listening", host=where[0], port=where[1], contract=contract.name, served=served.name)
     loading.begin()
@@ -75,7 +81,9 @@ class _Server(uvicorn.Server):
     """uvicorn's server, with a drain that loses nothing and an exit code of 0."""
 
     def __init__(self, service: Service, settings: Settings) -> None:
-        self._bounds = bounds.Bounds(settings.max_connections, min(_HEAD_S, settings.time_limit_s))
+        head_s = min(_HEAD_S, settings.time_limit_s)
+        field = service.contract.error_field
+        self._bounds = bounds.Bounds(settings.max_connections, head_s, field)
         super().__init__(
             uvicorn.Config(
                 service,

@@ -25,13 +25,13 @@ _Predict = Callable[[Call], Awaitable[Answer]]
 _LENGTH: Final = b"content-length"
 _TYPE: Final = b"content-type"
 _ACCEPT: Final = b"accept"
-_READ: Final = frozenset({_LENGTH, _TYPE, _ACCEPT, *correlation.HEADERS})
+_READ: Final = frozenset({_LENGTH, _TYPE, _ACCEPT})
 _CLOSE: Final = (b"connection", b"close")
 _OK: Final = 200
 _GONE: Final = 499
 """No status of HTTP: nobody is told. nginx's word for a caller who hung up."""
 
-_CLOSING: Final = (408, 413)
+_CLOSING: Final = (408, 413, 431)
 """After these a body may still be on its way, of which nobody knows how much."""
 
 
@@ -52,6 +52,8 @@ class Service:
         self._settings = settings
         self._served = served
         self._path = contract.invoke_path
+        self._ids = contract.request_ids
+        self._read = _READ | self._ids.reads
         self._predict: _Predict = _loading
         self._max_body_bytes = settings.max_body_bytes
         self._told: list[tuple[bytes, bytes]] = []
@@ -64,6 +66,11 @@ class Service:
             return "the model is loading"
         if self.draining:
             return "the process is ending"
+        return self.stuck
+
+    @property
+    def stuck(self) -> str | None:
+        """Why nothing can be answered any more; None: something can."""
         if self.execution.stuck:
             return "every thread holds a prediction that exceeded the time limit"
         return None
@@ -93,12 +100,14 @@ class Service:
         began = perf_counter()
         metrics = self.metrics
         metrics.in_flight += 1
-        headers = {name: value for name, value in scope["headers"] if name in _READ}
+        headers = {name: value for name, value in scope["headers"] if name in self._read}
         span = self.tracing.begin(headers) if self.tracing else None
-        known = correlation.of(headers) or (tracing.trace_id(span) if span else correlation.made())
+        ids = self._ids
+        known = ids.of(headers) or (tracing.trace_id(span) if span else correlation.made())
         status, outcome = _GONE, "disconnected"
         try:
             try:
+                ids.check(headers)
                 content = await body.read(
                     receive, headers.get(_LENGTH), self._max_body_bytes, self._deadlines
                 )
@@ -109,12 +118,13 @@ class Service:
             except Disconnected:
                 return
             except Exception as raised:  # noqa: BLE001 - whatever the model's code may raise
-                status, answer = answers.instead(raised, known, show=self._settings.show_errors)
+                show, field = self._settings.show_errors, self.contract.error_field
+                status, answer = answers.instead(raised, known, show=show, field=field)
                 outcome = answers.outcome(status)
             told = [
                 (_TYPE, answer.content_type),
                 (_LENGTH, b"%d" % len(answer.body)),
-                (correlation.ANSWERED_AS, known),
+                *ids.told(headers, known, status),
                 *self._told,
             ]
             if self.draining or (status in _CLOSING and _LENGTH not in headers):

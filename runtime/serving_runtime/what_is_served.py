@@ -22,7 +22,7 @@ def served(variables: Mapping[str, str], base: Path, usual: str = "") -> Served:
     """
     code = base / "model" / "code"
     if wanted := variables.get("SERVING_PREDICTOR"):
-        return _predictor(wanted, code)
+        return predictor(wanted, code)
     program = variables.get("SAGEMAKER_PROGRAM")
     if not program and usual and (code / usual).is_file():
         program = usual
@@ -35,7 +35,12 @@ def served(variables: Mapping[str, str], base: Path, usual: str = "") -> Served:
     )
 
 
-def _predictor(wanted: str, code: Path) -> Served:
+def predictor(wanted: str, code: Path) -> Served:
+    """A predictor by its name `module:Class`, looked for in a folder first.
+
+    Raises:
+        Misconfigured: it is not named so.
+    """
     # It stands on pydantic, which a script does without.
     from serving_runtime import served_predictor  # noqa: PLC0415
 

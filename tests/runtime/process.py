@@ -14,6 +14,9 @@ from typing import Any
 from serving_runtime.contract_suite.caller import Caller, Got
 
 PATIENCE_S = 60.0
+_TOLD = ("SERVING_", "SAGEMAKER_", "AIP_", "AZUREML_", "AML_", "SCORING_", "OTEL_")
+"""How what the runtime reads begins; a test gives all of it."""
+
 JSON = {"Content-Type": "application/json"}
 
 
@@ -28,11 +31,7 @@ class Process:
         keeps_output: bool = False,
     ) -> None:
         """Its standard output is dropped, unless it is to be kept among the lines."""
-        plain = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("SERVING_", "SAGEMAKER_", "OTEL_"))
-        }
+        plain = {name: value for name, value in os.environ.items() if not name.startswith(_TOLD)}
         self.popen = subprocess.Popen(
             [sys.executable, "-m", "serving_runtime", *words],
             env={**plain, "SAGEMAKER_BIND_TO_PORT": "0", **variables},

@@ -67,7 +67,7 @@ def test_a_script_that_exits_while_it_loads_ends_the_process(tmp_path: Path) -> 
         ({}, "nothing to serve is named"),
         ({"SERVING_PREDICTOR": "echo"}, "SERVING_PREDICTOR is 'echo'; it is module:Class"),
         ({"SAGEMAKER_BIND_TO_PORT": "http"} | ECHO, "SAGEMAKER_BIND_TO_PORT is 'http'; it is a"),
-        ({"SERVING_CONTRACT": "fax"} | ECHO, "contract 'fax' is not known; known: lambda"),
+        ({"SERVING_CONTRACT": "fax"} | ECHO, "contract 'fax' is not known; known: azureml"),
         ({"SERVING_TIME_LIMIT_S": "0"} | ECHO, "SERVING_TIME_LIMIT_S is '0'; it is a whole number"),
         ({"SERVING_ACCESS_LOG": "yes"} | ECHO, "SERVING_ACCESS_LOG is 'yes'; it is 1 or 0"),
         ({"SERVING_MODEL_VERSION": "a\nb"} | ECHO, "SERVING_MODEL_VERSION is 'a\\nb'; it is 1 to"),

@@ -30,7 +30,7 @@ def test_every_variable_that_is_read_is_told() -> None:
         file.read_text(encoding="utf-8")
         for file in (ROOT / "runtime" / "serving_runtime").rglob("*.py")
     )
-    read = set(re.findall(r'"((?:SERVING|SAGEMAKER)_[A-Z_]+)"', code))
+    read = set(re.findall(r'"((?:SERVING|SAGEMAKER|AIP|AZUREML|AML|SCORING)_[A-Z_]+)"', code))
 
     assert read
     assert [name for name in sorted(read) if f"`{name}`" not in README] == []

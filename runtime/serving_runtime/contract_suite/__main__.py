@@ -1,6 +1,7 @@
 """Run the contract's facts against a URL, one line each; exit code 1 when one does not hold."""
 
 import argparse
+import dataclasses
 import inspect
 import json
 import re
@@ -13,16 +14,19 @@ from urllib.parse import urlsplit
 
 from serving_runtime import contracts
 from serving_runtime.contract_suite import (
+    azureml_facts,
     facts,
     function_facts,
     function_subject,
     our_facts,
     our_function_facts,
+    vertex_facts,
 )
 from serving_runtime.contract_suite.function_subject import FunctionSubject
 from serving_runtime.contract_suite.subject import Subject
 from serving_runtime.refused import Misconfigured
 
+_OF_ITS_OWN: Final = {"azureml": azureml_facts, "vertex": vertex_facts}
 _HEADER: Final = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 
 
@@ -52,6 +56,8 @@ def main() -> int:
         help="under contract lambda: its name where it is invoked (default: that of AWS's "
         "Runtime Interface Emulator)",
     )
+    parser.add_argument("--health-route", help="where a contract lets it be chosen: vertex")
+    parser.add_argument("--predict-route", help="the same")
     given = parser.parse_args()
     if not _plain_url(given.url):
         parser.error(f"url is {given.url!r}; it is http://HOST:PORT, and nothing after")
@@ -66,14 +72,24 @@ def main() -> int:
 
 
 def _of_server(given: argparse.Namespace) -> tuple[Subject, list[Any]]:
+    contract = contracts.over_http(given.contract)
+    routes = {"health_path": given.health_route, "invoke_path": given.predict_route}
+    chosen = {name: route for name, route in routes.items() if route}
+    if chosen and contract.name != "vertex":
+        raise Misconfigured(f"--health-route and --predict-route: {contract.name} has fixed ones")
     subject = Subject(
         url=given.url,
-        contract=contracts.over_http(given.contract),
+        contract=dataclasses.replace(contract, **chosen),
         sample=given.sample.read_bytes(),
         content_type=given.content_type,
         script=given.script,
     )
-    return subject, found(facts) if given.contract_only else [*found(facts), *found(our_facts)]
+    own = _OF_ITS_OWN.get(contract.name)
+    asked = [*found(facts), *(found(own) if own else [])]
+    if given.contract_only:
+        beyond = azureml_facts.BEYOND if own is azureml_facts else ()
+        return subject, [fact for fact in asked if fact not in beyond]
+    return subject, [*asked, *found(our_facts)]
 
 
 def _of_function(given: argparse.Namespace) -> tuple[FunctionSubject, list[Any]]:

@@ -17,14 +17,16 @@ def takes_chunks(subject: Subject) -> str | None:
 
 
 def errors_tell_a_reason(subject: Subject) -> str | None:
-    """Every error is JSON of one field, error"""
-    for got in (
+    """Every error is JSON of one field, its reason"""
+    errors = [
         subject.invoke(MALFORMED),
-        subject.invoke(subject.sample, content_type=STRANGE),
         subject.once("GET", NOWHERE),
         subject.once("GET", subject.contract.invoke_path),
-    ):
-        if trouble := said.not_an_error(got):
+    ]
+    if not subject.reads_any_type:
+        errors.append(subject.invoke(subject.sample, content_type=STRANGE))
+    for got in errors:
+        if trouble := said.not_an_error(got, subject.contract.error_field):
             return trouble
     return None
 

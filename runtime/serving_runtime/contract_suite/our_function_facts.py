@@ -7,7 +7,7 @@ from serving_runtime.contract_suite.function_subject import FunctionSubject
 def errors_tell_a_reason(subject: FunctionSubject) -> str | None:
     """What is refused is answered as JSON of one field, error"""
     for got in (subject.http("GET", "/no/such/path"), subject.http("GET", "/predict")):
-        if trouble := said.not_an_error(got):
+        if trouble := said.not_an_error(got, "error"):
             return trouble
     return None
 

@@ -42,13 +42,13 @@ def not_an_answer(got: Got) -> str | None:
     return not_json(got) if got.status == HTTPStatus.OK else str(got)
 
 
-def not_an_error(got: Got) -> str | None:
-    """Why an answer is no `{"error": reason}`; None: it is."""
+def not_an_error(got: Got, field: str) -> str | None:
+    """Why an answer is no `{field: reason}`; None: it is."""
     if trouble := not_json(got):
         return trouble
     said: Any = json.loads(got.body)
-    told = isinstance(said, dict) and [*said] == ["error"] and isinstance(said["error"], str)
-    return None if told and said["error"].strip() else str(got)
+    told = isinstance(said, dict) and [*said] == [field] and isinstance(said[field], str)
+    return None if told and said[field].strip() else str(got)
 
 
 def _no_json(word: str) -> NoReturn:

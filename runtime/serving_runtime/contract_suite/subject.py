@@ -18,7 +18,7 @@ class Subject:
     sample: bytes
     content_type: str
     script: bool
-    """Whether a script serves, whose refusals are 500s by AWS's own toolkit."""
+    """Whether a script serves, whose refusals are 500s by AWS's and Azure's own servers."""
 
     patience_s: float = PATIENCE_S
     """For one answer, from its request to its last byte."""
@@ -27,6 +27,11 @@ class Subject:
     def is_json(self) -> bool:
         """Whether the sample is; what else is said of it then, is not known of other types."""
         return media_types.bare(self.content_type.encode()) == JSON
+
+    @property
+    def reads_any_type(self) -> bool:
+        """A scoring script of Azure's gets each body as text, whatever its type is said to be."""
+        return self.script and self.contract.name == "azureml"
 
     def once(
         self, method: str, path: str, body: bytes | Iterable[bytes] | None = None, **headers: str

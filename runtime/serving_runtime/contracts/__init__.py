@@ -23,8 +23,13 @@ def names() -> list[str]:
 
 
 def usual(environment: Mapping[str, str]) -> str:
-    """The contract where none is named: Lambda tells its functions where its Runtime API is."""
-    return "lambda" if environment.get("AWS_LAMBDA_RUNTIME_API") else "sagemaker"
+    """The contract where none is named: all but SageMaker set variables of their own."""
+    if environment.get("AWS_LAMBDA_RUNTIME_API"):
+        return "lambda"
+    if environment.get("AIP_HTTP_PORT"):
+        return "vertex"
+    azure = environment.get("AZUREML_MODEL_DIR") or environment.get("AZUREML_ENTRY_SCRIPT")
+    return "azureml" if azure else "sagemaker"
 
 
 def serve(name: str) -> Serve:
