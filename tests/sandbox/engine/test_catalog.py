@@ -75,10 +75,10 @@ def test_two_types_of_one_token_are_refused(moon: Path) -> None:
 
 
 def test_a_package_that_nobody_emulated_has_an_empty_catalog() -> None:
-    found = catalog("azure-native")
+    found = catalog("kubernetes")
 
     assert (found.resources, found.lookups) == ({}, {})
-    assert found.cloud.package == "azure-native"
+    assert found.cloud.package == "kubernetes"
 
 
 @pytest.mark.parametrize("package", ["engine", "home"])

@@ -87,9 +87,9 @@ def test_an_unknown_look_up_names_the_nearest_and_all_that_are_answered(shop: Em
 
 
 def test_a_cloud_without_look_ups_says_so(tmp_path: Path) -> None:
-    azure = Emulated(tmp_path, "azure-native")
+    kubernetes = Emulated(tmp_path, "kubernetes")
 
-    refused = refusal(lambda: azure.look_up("azure-native:x:getY"))
+    refused = refusal(lambda: kubernetes.look_up("kubernetes:x:getY"))
 
     assert str(refused).endswith("(it answers: none of this provider)")
 

@@ -31,10 +31,10 @@ def test_strict_names_the_nearest_type_and_all_that_there_are(shop: Emulated) ->
 
 
 def test_strict_says_so_where_nothing_is_emulated(tmp_path: Path) -> None:
-    azure = Emulated(tmp_path, "azure-native")
+    kubernetes = Emulated(tmp_path, "kubernetes")
 
     with pytest.raises(Refused, match="Emulated: no type of this provider"):
-        azure.create("azure-native:storage:StorageAccount", {})
+        kubernetes.create("kubernetes:core/v1:Pod", {})
 
 
 def test_what_is_stored_as_given_lives_like_anything_else(lenient: Emulated) -> None:

@@ -42,7 +42,7 @@ class Changing(Battery):
         made = cloud.create(example.token, before[0])
         for wanted in (*before[1:], *after):
             made = _step(self.emulation, cloud, made, wanted)
-            _there(cloud, made, wanted, path)
+            _there(self.emulation, cloud, made, wanted, path)
 
     @each_attribute
     def test_a_value_outside_the_facts_is_refused_by_its_path(
@@ -88,10 +88,14 @@ def _step(emulation: Emulation, cloud: Emulated, made: Made, wanted: Properties)
     return cloud.create(made.token, wanted, name=made.name)
 
 
-def _there(cloud: Emulated, made: Made, wanted: Properties, path: Path) -> None:
+def _there(
+    emulation: Emulation, cloud: Emulated, made: Made, wanted: Properties, path: Path
+) -> None:
     """What exists has the attribute, to a reader and to the next run."""
-    if value_at(wanted, path) is not None:
-        found = differences({"it": value_at(wanted, path)}, {"it": value_at(made.outputs, path)})
+    given = value_at(wanted, path)
+    if given is not None:
+        got = emulation.answering(given, value_at(made.outputs, path))
+        found = differences({"it": given}, {"it": got})
         assert found == []
     assert cloud.diff(made, wanted).changed == []
     refreshed = cloud.refresh(made)

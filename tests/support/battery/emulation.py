@@ -44,6 +44,9 @@ class Emulation:
     not_imported: frozenset[str] = frozenset()
     """Types whose provider has no import."""
 
+    answering: Callable[[Any, Any], Any] = field(default=lambda _given, got: got)
+    """What of an output answers an input, where a cloud says more inside it."""
+
     documents: Callable[[Resource, Path], bool] = field(default=lambda _resource, _path: False)
     """Whether an object is taken for the text of the document that it is."""
 
@@ -88,9 +91,13 @@ class Emulation:
         whole = given[path[:1]] if len(path) > 1 else None
         return inputs if whole is None else over(inputs, whole.first)
 
+    def answers(self, wanted: Properties, outputs: Properties) -> Properties:
+        """What outputs say to inputs."""
+        return {name: self.answering(wanted[name], outputs[name]) for name in wanted}
+
     def _modules(self, name: str) -> list[Any]:
         folders = sorted(file.parent.name for file in self.tests.glob(f"*/{name}.py"))
-        here = f"tests.sandbox.{self.package}"
+        here = f"tests.sandbox.{self.package.replace('-', '_')}"
         return [importlib.import_module(f"{here}.{folder}.{name}") for folder in folders]
 
 

@@ -1,0 +1,1 @@
+"""The emulated `azure-native` provider: one folder per service, one file per type."""

@@ -1,0 +1,1 @@
+"""Azure Resource Manager over HTTP, as far as online endpoints and their traffic go."""
