@@ -16,9 +16,11 @@ import cloud_sandbox
 from cloud_sandbox.engine.catalog import catalog
 from facts_cutter.cut import Cut
 from facts_cutter.gcp import cut
-from facts_cutter.gcp.discovery import vertex_api
+from facts_cutter.gcp.discovery import dashboards, vertex_api
 
-_VERTEX: Final = Path(cloud_sandbox.__path__[0]) / "gcp" / "vertex" / "api.json"
+_GCP: Final = Path(cloud_sandbox.__path__[0]) / "gcp"
+_VERTEX: Final = _GCP / "vertex" / "api.json"
+_DASHBOARDS: Final = _GCP / "monitoring" / "dashboards.json"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -45,6 +47,7 @@ def _files() -> Iterator[tuple[Path, Callable[[], Cut]]]:
     for _, resource in sorted(catalog("gcp").resources.items()):
         yield Path(inspect.getfile(type(resource))).with_suffix(".json"), partial(cut, resource)
     yield _VERTEX, vertex_api
+    yield _DASHBOARDS, dashboards
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What Vertex AI's discovery document says of the requests that the sandbox answers.
+"""What discovery documents say of the requests that the sandbox answers, and of dashboards.
 
 Structure, enums and `readOnly` stand in it; that a field is required only as the first word of its
 description.
@@ -6,6 +6,7 @@ description.
 
 import importlib
 import json
+from collections.abc import Sequence
 from typing import Any, Final
 
 from facts_cutter.cut import Cut
@@ -21,23 +22,43 @@ _KEPT: Final = ("type", "enum", "format", "readOnly")
 
 def vertex_api() -> Cut:
     """A fresh cut of the requests' schemas and of where the service is."""
-    loaded = importlib.import_module("googleapiclient.discovery_cache")
-    return Cut(laid_out(of_document(json.loads(loaded.get_static_doc("aiplatform", "v1")))))
+    return Cut(laid_out(of_document(_document("aiplatform", "v1"))))
+
+
+def dashboards() -> Cut:
+    """A fresh cut of what a dashboard of Cloud Monitoring may hold."""
+    document = _document("monitoring", "v1")
+    facts = {
+        "source": f"monitoring v1 discovery document, revision {document['revision']}",
+        "schemas": _schemas(document, ("Dashboard",)),
+    }
+    return Cut(laid_out(facts))
 
 
 def of_document(document: dict[str, Any]) -> dict[str, Any]:
     """The facts of one discovery document."""
-    wanted, schemas = list(REQUESTS), {}
-    while wanted:
-        name = wanted.pop()
-        if name not in schemas:
-            schemas[name] = _schema(document["schemas"][_PREFIX + name])
-            wanted += _referred(schemas[name])
     return {
         "source": f"aiplatform v1 discovery document, revision {document['revision']}",
         "locations": sorted(found["location"] for found in document["endpoints"]),
-        "schemas": schemas,
+        "schemas": _schemas(document, REQUESTS, _PREFIX),
     }
+
+
+def _document(service: str, version: str) -> dict[str, Any]:
+    loaded = importlib.import_module("googleapiclient.discovery_cache")
+    told: dict[str, Any] = json.loads(loaded.get_static_doc(service, version))
+    return told
+
+
+def _schemas(document: dict[str, Any], named: Sequence[str], prefix: str = "") -> dict[str, Any]:
+    """Those of these names, and all that they refer to."""
+    wanted, schemas = list(named), {}
+    while wanted:
+        name = wanted.pop()
+        if name not in schemas:
+            schemas[name] = _schema(document["schemas"][prefix + name])
+            wanted += _referred(schemas[name])
+    return schemas
 
 
 def _schema(told: dict[str, Any]) -> dict[str, Any]:

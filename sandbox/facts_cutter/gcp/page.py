@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Final
 
 import cloud_sandbox
-from cloud_sandbox.data_plane.vertex_api.calls import CALLS
 from cloud_sandbox.engine.catalog import catalog
 from cloud_sandbox.engine.resource import Resource
-from cloud_sandbox.gcp.vertex.refusal import Refusal, refusals
+from facts_cutter.gcp.served import APIS, of_api
 from facts_cutter.page import anchor_of
-from facts_cutter.page_type import cell, of_type
+from facts_cutter.page_type import cell, of_type, said
 
 FILE: Final = Path(cloud_sandbox.__path__[0]).parents[1] / "docs" / "sandbox" / "gcp.md"
-_API: Final = "The HTTP API of Vertex AI"
 _INTRODUCTION: Final = """\
 # What the sandbox emulates of Google Cloud
 
@@ -35,35 +33,30 @@ three other names, and without one nothing is made, in the provider's words. `la
 they were given, `pulumiLabels` and `effectiveLabels` with the provider's `defaultLabels` and
 `goog-pulumi-provisioned`, unless `addPulumiAttributionLabel` is false. `deletionPolicy` keeps
 (`PREVENT`) or leaves behind (`ABANDON`). A project's number is made of its id, always the same one.
-Imports take a full name, or the last part of it in the provider's own project and region.
+Every project is taken for one that is there, and so are the accounts by which Google's services act
+in it; on the cloud those come with the first use of a service. Imports take a full name, or the
+last part of it in the provider's own project and region.
 """
-_OF_API: Final = f"""\
-## {_API}
+_ACCESS: Final = """\
+## Who may do what
 
-Who has the data plane's URL in the place of `https://LOCATION-aiplatform.googleapis.com` is
-answered as by version 1 of the API; google-api-python-client 2.202 works unchanged (M). A request
-needs an access token, which is not checked. Names are answered with the project's number, as Google
-does.
-
-Long-running operations have a name, `done`, and `response` or `error`; their state is a function of
-when they began and of the pace (`X-Sandbox-Pace` tells it; `/pace/SHARE` before the path sets it).
-At a pace of 0 they are done when they are answered. What is deployed, and the traffic that its call
-gives it, is there when its operation is over; what is undeployed has no traffic from the start.
-Operations of one endpoint may overlap: one whose split names a model that was undeployed meanwhile
-ends with an error and changes nothing (U: what Vertex AI does then was not read).
-
-A version that is uploaded takes the aliases that it claims. The first one is `default`.
+A role that is granted is kept as a member of a policy, and goes with the thing that it is on.
+Asked for are: that a service account of the own project exists where it is named; that Vertex AI's
+own account may read a model's files, which it may in its own project; and that the account of the
+service that uses a key of the own project may encrypt and decrypt by it. A policy of another
+project's key may have been made there, so such a key is taken for usable. Of roles the sandbox
+knows those of Cloud Storage and Cloud KMS; one that it does not know, and a condition, are taken
+for enough. Whether a *caller* may call is not asked: nobody is anybody in the sandbox.
 """
 _REST: Final = """\
 ## What is not emulated
 
 Any other type of the provider is stored as given, with one warning a type; `--strict` refuses it.
-No look-up is answered. No model runs: `predict` is refused by name, after the service's own
-reasons. Endpoints are created and deleted by the provider alone. Operations are neither cancelled
-nor waited for (`operations.get` and `list` tell them). The answer to `@VERSION` has the model's
-plain name (U). IAM permissions, quotas and networks are accepted and nothing comes of them;
-`disabled` of a service account is taken at its creation as well, where the provider's documentation
-says that it has no effect.
+Endpoints are created and deleted by the provider alone. Operations are neither cancelled nor
+waited for (`operations.get` and `list` tell them). The answer to `@VERSION` has the model's plain
+name (U). Quotas and networks are accepted and nothing comes of them; a key of Cloud KMS is a name.
+A member of a policy that has a condition cannot be imported. `disabled` of a service account is
+taken at its creation as well, where the provider's documentation says that it has no effect.
 """
 
 
@@ -75,7 +68,8 @@ def page() -> str:
         parts.append(
             "\n".join([f"## {title}", "", *(line for it in types for line in of_type(it))])
         )
-    return "\n".join((*parts, _OF_API, "\n".join(_api()), _REST))
+    parts += ["\n".join(_look_ups()), _ACCESS, *("\n".join(of_api(api)) for api in APIS), _REST]
+    return "\n".join(parts)
 
 
 def main() -> int:
@@ -91,26 +85,20 @@ def _overview(known: list[Resource]) -> Iterator[str]:
         there = list(types)
         rules = sum(len(one.rulebook()) for one in there)
         yield f"| [{title}](#{anchor_of(title)}) | {len(there)} | {rules} |"
-    yield f"| [{_API}](#{anchor_of(_API)}) | | {len(_refusals())} |"
+    for api in APIS:
+        yield f"| [{api.title}](#{anchor_of(api.title)}) | | {len(api.refusals)} |"
     yield ""
 
 
-def _api() -> Iterator[str]:
-    yield "| answered |"
-    yield "|---|"
-    for call in CALLS:
-        yield f"| `{call}` |"
+def _look_ups() -> Iterator[str]:
+    yield "## Look-ups"
     yield ""
-    yield "| what must be so | status | trust | source |"
-    yield "|---|---|---|---|"
-    for one in _refusals():
-        source = f"{one.source.trust.value} | {cell(one.source.where)}"
-        yield f"| {cell(one.says)} | `{one.status}` | {source} |"
+    yield "| look-up | answers |"
+    yield "|---|---|"
+    for token, one in sorted(catalog("gcp").lookups.items()):
+        _, module, name = token.split(":")
+        yield f"| `gcp.{module.partition('/')[0]}.{name}` | {cell(said(type(one)))} |"
     yield ""
-
-
-def _refusals() -> list[Refusal]:
-    return refusals("cloud_sandbox.gcp.vertex", "cloud_sandbox.data_plane.vertex_api")
 
 
 def _title(resource: Resource) -> str:

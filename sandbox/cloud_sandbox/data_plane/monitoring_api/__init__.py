@@ -1,0 +1,1 @@
+"""Cloud Monitoring's API: what was measured, and what alert policies rang for."""
