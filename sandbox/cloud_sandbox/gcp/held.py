@@ -9,6 +9,7 @@ from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.resource import Resource
 from cloud_sandbox.engine.wire import Properties
+from cloud_sandbox.gcp.iam import policy
 
 _PREVENT = "PREVENT"
 _ABANDON = "ABANDON"
@@ -18,6 +19,8 @@ class Held(Resource):
     """A type in a project, whose state says whether it may be deleted."""
 
     defaults: ClassVar[Properties] = {"deletionPolicy": "DELETE"}
+    members: ClassVar[str] = ""
+    """Type of the members of its policy, which go with it; empty where it has none here."""
 
     def create(self, here: Here, inputs: Properties) -> Record:
         """Make it.
@@ -45,7 +48,17 @@ class Held(Resource):
             )
 
     def delete(self, here: Here, record: Record) -> Record | None:
-        """ABANDON leaves it to itself: the documentation of `deletionPolicy` [D]."""
-        if record.inputs.get("deletionPolicy") == _ABANDON:
+        if self.abandons(record):
             return None
-        return super().delete(here, record)
+        left = super().delete(here, record)
+        if self.members:
+            policy.forget(here, self.members, self.policy_on(record))
+        return left
+
+    def policy_on(self, record: Record) -> str:
+        """How the ids of its policy's members begin."""
+        return self.shown(record)
+
+    def abandons(self, record: Record) -> bool:
+        """ABANDON leaves it to itself: the documentation of `deletionPolicy` [D]."""
+        return record.inputs.get("deletionPolicy") == _ABANDON

@@ -30,7 +30,7 @@ class Gcp(Cloud):
         return [Fault("defaultLabels", f"takes an object, got {labels!r}")]
 
     def scope(self, config: Properties, properties: Properties) -> Scope:
-        told = properties.get("project") or _set(config.get("project"), _PROJECT)
+        told = properties.get("project") or project_of(config)
         project = told.removeprefix("projects/") if isinstance(told, str) else told
         return Scope("gcp", project, properties.get("location") or region_of(config, properties))
 
@@ -39,6 +39,11 @@ class Gcp(Cloud):
         match = _NAME.fullmatch(identity)
         told = match.groupdict() if match else {}
         return identity, {name: value for name, value in told.items() if value}
+
+
+def project_of(config: Properties) -> Any:
+    """The provider's own project."""
+    return _set(config.get("project"), _PROJECT)
 
 
 def region_of(config: Properties, properties: Properties) -> Any:

@@ -11,5 +11,6 @@ GCP: Final = Emulation(
     package="gcp",
     tests=Path(__file__).parent,
     config={"project": PROJECT, "region": REGION},
+    deleted_first=frozenset({"gcp:projects/iAMMember:IAMMember"}),
     not_imported=frozenset({"gcp:storage/bucketObject:BucketObject"}),
 )

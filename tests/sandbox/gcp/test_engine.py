@@ -3,14 +3,14 @@
 The program registers them by their tokens: nothing here needs the provider's own package.
 """
 
-import json
 from typing import Any
 
 import pytest
 
-from cloud_sandbox.engine.wire import Properties
+from cloud_sandbox.gcp.project import project_number
 from cloud_sandbox.home import plugins
 from tests.sandbox.gcp.emulation import GCP, PROJECT, REGION
+from tests.sandbox.gcp.every_type import PROGRAM, asked
 from tests.sandbox.gcp.storage.examples import BUCKET_TOKEN, OBJECT_TOKEN
 from tests.sandbox.gcp.vertex.examples import TOKEN as ENDPOINT
 from tests.support.sandboxed import Run, Sandboxed
@@ -19,63 +19,12 @@ pytestmark = pytest.mark.xdist_group("gcp-engine")
 
 ACCOUNT = "gcp:serviceaccount/account:Account"
 TOPIC = "aws:sns/topic:Topic"
-_PROGRAM = """
-    import json
-    from pathlib import Path
-
-    import pulumi
-
-
-    class Asked(pulumi.CustomResource):
-        def __init__(self, name, token, inputs, outputs=()):
-            super().__init__(token, name, dict.fromkeys(outputs) | inputs)
-
-        def told(self, output):
-            return self.__dict__[output]
-
-
-    asked = json.loads(Path("asked.json").read_text())
-    Asked("news", "aws:sns/topic:Topic", {})
-    account = Asked(
-        "fraud", "gcp:serviceaccount/account:Account", asked["account"], ["email", "member"]
-    )
-    Asked(
-        "may-predict",
-        "gcp:projects/iAMMember:IAMMember",
-        {
-            "project": asked["project"],
-            "role": "roles/aiplatform.user",
-            "member": account.told("member"),
-        },
-    )
-    Asked("images", "gcp:artifactregistry/repository:Repository", asked["repository"])
-    bucket = Asked("models", "gcp:storage/bucket:Bucket", asked["bucket"], ["name", "url"])
-    Asked(
-        "weights",
-        "gcp:storage/bucketObject:BucketObject",
-        {"bucket": bucket.told("name"), "source": pulumi.FileAsset("weights.bin")},
-    )
-    endpoint = Asked("fraud", "gcp:vertex/aiEndpoint:AiEndpoint", asked["endpoint"], ["name"])
-    pulumi.export("url", bucket.told("url"))
-    pulumi.export("email", account.told("email"))
-"""
-BEFORE: dict[str, Properties] = {
-    "account": {"displayName": "Fraud"},
-    "repository": {"repositoryId": "models", "format": "DOCKER"},
-    "bucket": {"location": REGION, "uniformBucketLevelAccess": True},
-    "endpoint": {"name": "101", "displayName": "fraud", "location": REGION},
-}
-
-
-def asked(**more: Properties) -> str:
-    told = {name: inputs | more.get(name, {}) for name, inputs in BEFORE.items()}
-    return json.dumps(told | {"project": PROJECT})
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Sandboxed:
     made = Sandboxed(tmp_path_factory.mktemp("gcp"))
-    made.program(_PROGRAM)
+    made.program(PROGRAM)
     made.file("weights.bin", b"\x00weights")
     made.file("asked.json", asked())
     made.configure(gcp__project=PROJECT, gcp__region=REGION)
@@ -139,6 +88,10 @@ def test_names_are_made_up_as_the_provider_does(created: Run) -> None:
     assert account.id.startswith("fraud-")
 
 
+def test_a_program_learns_its_projects_number(created: Run) -> None:
+    assert created.outputs["number"] == project_number(PROJECT)
+
+
 def test_a_second_up_has_nothing_to_do(repeated: Run) -> None:
     repeated.succeeded()
     assert repeated.steps == []
@@ -152,7 +105,11 @@ def test_what_changes_in_place_does_and_a_service_account_is_followed(changed: R
     assert [op for op, _ in changed.done("fraud", ACCOUNT)] == [
         *("create-replacement", "replace", "delete-replaced"),
     ]
+    # Of all members only a project's is deleted first, as the provider says.
     assert [op for op, _ in changed.done("may-predict")] == [
+        *("delete-replaced", "replace", "create-replacement"),
+    ]
+    assert [op for op, _ in changed.done("grant-on-bucket")] == [
         *("create-replacement", "replace", "delete-replaced"),
     ]
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import cloud_sandbox
+from facts_cutter.gcp.__main__ import main
 from facts_cutter.gcp.discovery import REQUESTS, of_document
 from facts_cutter.gcp.documented import Documented, listed
 from facts_cutter.sdk import Input
@@ -139,7 +140,14 @@ def test_a_repository_has_one_of_three_modes() -> None:
     ]
 
 
+def test_every_file_is_what_a_fresh_cut_writes(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["--check"])
+
+    told = capsys.readouterr()
+    assert code == 0, told.out + told.err
+
+
 def test_every_file_is_one_emulated_types_or_the_apis() -> None:
     folder = Path(cloud_sandbox.__path__[0]) / "gcp"
 
-    assert len(list(folder.rglob("*.json"))) == len(GCP.known) + 1
+    assert len(list(folder.rglob("*.json"))) == len(GCP.known) + 2

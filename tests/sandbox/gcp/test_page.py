@@ -2,9 +2,9 @@
 
 import re
 
-from cloud_sandbox.data_plane.vertex_api.calls import CALLS
-from cloud_sandbox.gcp.vertex.refusal import refusals
+from cloud_sandbox.engine.catalog import catalog
 from facts_cutter.gcp.page import FILE, page
+from facts_cutter.gcp.served import APIS
 from tests.sandbox.gcp.emulation import GCP
 
 TEXT = page()
@@ -21,15 +21,24 @@ def test_every_type_and_call_is_on_the_page() -> None:
     headings = re.findall(r"^### `(gcp:.+)`$", TEXT, re.MULTILINE)
 
     assert headings == sorted(GCP.known)
-    assert all(f"| `{call}` |" in TEXT for call in CALLS)
+    assert all(f"| `{call}` |" in TEXT for api in APIS for call in api.calls)
 
 
 def test_every_rule_and_refusal_is_on_the_page() -> None:
     rules = sum(len(one.rulebook()) for one in GCP.known.values())
-    known = refusals("cloud_sandbox.gcp.vertex", "cloud_sandbox.data_plane.vertex_api")
+    known = [refusal for api in APIS for refusal in api.refusals]
 
     assert len(re.findall(TOLD, TEXT)) == rules
     assert all(f"| {refusal.says.replace('|', chr(92) + '|')} |" in TEXT for refusal in known)
+
+
+def test_every_look_up_is_on_the_page() -> None:
+    told = re.findall(r"^\| `gcp\.([\w.]+)` \|", TEXT, re.MULTILINE)
+
+    tokens = catalog("gcp").lookups
+    assert told == [
+        f"{it.split(':')[1].partition('/')[0]}.{it.split(':')[2]}" for it in sorted(tokens)
+    ]
 
 
 def test_every_line_of_a_table_has_the_cells_of_its_head() -> None:

@@ -8,7 +8,9 @@ from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.operation import Lasting
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
+from cloud_sandbox.gcp.artifactregistry.image import drop
 from cloud_sandbox.gcp.artifactregistry.repository_inputs import RepositoryInputs
+from cloud_sandbox.gcp.iam import policy
 from cloud_sandbox.gcp.moment import rfc3339
 
 # How long the cloud takes is nowhere promised: orders of magnitude, not measurements [U].
@@ -35,6 +37,7 @@ class Repository(RepositoryInputs):
     unordered = frozenset({"cleanupPolicies"})
     defaults = RepositoryInputs.defaults | {"mode": "STANDARD_REPOSITORY"}
     renewed = RepositoryInputs.renewed | {"updateTime"}
+    members = policy.REPOSITORY_MEMBER
     taken = rules.unverified("every registry refuses a second one of a name")
 
     def identity(self, here: Here, inputs: Properties) -> str:
@@ -62,6 +65,13 @@ class Repository(RepositoryInputs):
 
     def renew(self, here: Here, old: Record, inputs: Properties) -> Properties:
         return super().renew(here, old, inputs) | {"updateTime": rfc3339(here.store.now())}
+
+    def delete(self, here: Here, record: Record) -> Record | None:
+        """Its images go with it."""
+        left = super().delete(here, record)
+        if not self.abandons(record):
+            drop(here.store, record.scope, record.id)
+        return left
 
     def changes(self, old: Properties, new: Properties) -> list[Difference]:
         """The case of a format has no meaning: `CaseDiffSuppress` in `Repository.yaml` [D]."""

@@ -12,6 +12,8 @@ from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.rejected import Rejected
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
+from cloud_sandbox.gcp import service_agents
+from cloud_sandbox.gcp.kms.usable import may_use
 from cloud_sandbox.gcp.label_form import label_faults
 from cloud_sandbox.gcp.labelled import Labelled
 
@@ -93,6 +95,19 @@ class RepositoryInputs(Labelled):
         for path, policy in each("cleanupPolicies", inputs.get("cleanupPolicies")):
             if present(policy.get("mostRecentVersions")) and policy.get("action") == "DELETE":
                 yield Fault(f"{path}.mostRecentVersions", "goes with the action KEEP only")
+
+    @rules.of_creation(
+        "Artifact Registry's own account may use its key, where the key is of the same project",
+        rules.documented("example `Artifact Registry Repository Cmek` in pulumi-gcp 10.2.0"),
+    )
+    def _key_is_usable(self, here: Here, inputs: Properties) -> Iterator[str]:
+        key, project = inputs.get("kmsKeyName"), here.scope.account
+        agent = service_agents.of_artifact_registry(project)
+        if not may_use(here.store, agent, key, project):
+            yield (
+                f"kmsKeyName: {agent} may not use {key}; grant it"
+                " roles/cloudkms.cryptoKeyEncrypterDecrypter on the key first"
+            )
 
     @rules.of_inputs("it has up to 64 labels, of up to 63 letters, a small letter first", _SOURCE)
     def _labels_fit(self, inputs: Properties) -> Iterator[Fault]:

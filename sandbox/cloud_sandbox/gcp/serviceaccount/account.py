@@ -13,6 +13,7 @@ from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 from cloud_sandbox.gcp.held import Held
+from cloud_sandbox.gcp.iam import policy
 
 _SOURCE: Final = rules.documented("`resource_google_service_account.go` of magic-modules")
 _ID: Final = re.compile(r"[a-z][-a-z0-9]{4,28}[a-z0-9]")
@@ -30,6 +31,7 @@ class Account(Held):
     # `ForceNew` in `resource_google_service_account.go` of magic-modules [D].
     replaced_by = frozenset({"accountId", "project"})
     defaults = Held.defaults | {"disabled": False}
+    members = policy.ACCOUNT_MEMBER
     taken = _SOURCE
 
     def identity(self, here: Here, inputs: Properties) -> str:

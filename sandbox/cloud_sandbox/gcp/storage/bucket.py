@@ -11,6 +11,7 @@ from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from cloud_sandbox.engine.wire import Properties
+from cloud_sandbox.gcp.iam import policy
 from cloud_sandbox.gcp.moment import rfc3339
 from cloud_sandbox.gcp.project import project_number
 from cloud_sandbox.gcp.storage import content
@@ -48,6 +49,7 @@ class Bucket(BucketInputs):
     unordered = frozenset({"customPlacementConfig.dataLocations"})
     defaults = BucketInputs.defaults | {"forceDestroy": False, "storageClass": "STANDARD"}
     renewed = BucketInputs.renewed | {"updated"}
+    members = policy.BUCKET_MEMBER
     taken = rules.quoted("gitpod-io/gitpod issue 15578; percona/mongo_terraform_ansible issue 24")
 
     def identity(self, here: Here, inputs: Properties) -> str:
@@ -56,6 +58,9 @@ class Bucket(BucketInputs):
     def found_by(self, shown: str, properties: Properties) -> str:
         """An import may name the project: `P/NAME` [D]."""
         return shown.rpartition("/")[2]
+
+    def policy_on(self, record: Record) -> str:
+        return f"b/{record.id}"
 
     def already(self, here: Here, identity: str) -> str:
         return (

@@ -6,8 +6,11 @@ from typing import Final
 
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.known import each, inside, number, present, true
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
+from cloud_sandbox.gcp import service_agents
+from cloud_sandbox.gcp.kms.usable import may_use
 from cloud_sandbox.gcp.label_form import label_faults
 from cloud_sandbox.gcp.labelled import Labelled
 
@@ -107,6 +110,18 @@ class BucketInputs(Labelled):
         pages = website.values() if isinstance(website, dict) else [UNKNOWN]
         if not any(page is UNKNOWN or present(page) for page in pages):
             yield Fault("website", "needs mainPageSuffix or notFoundPage")
+
+    @rules.of_existence(
+        "Cloud Storage's own account may use its key, where the key is of the same project",
+        rules.quoted("ollionorg/gcp-landing-zone pull request 59"),
+    )
+    def _key_is_usable(self, here: Here, inputs: Properties) -> Iterator[str]:
+        key, project = inside(inputs, "encryption").get("defaultKmsKeyName"), here.scope.account
+        if not may_use(here.store, service_agents.of_storage(project), key, project):
+            yield (
+                "googleapi: Error 403: Permission denied on Cloud KMS key. Please ensure that your"
+                " Cloud Storage service account has been authorized to use this key., forbidden"
+            )
 
     @rules.of_inputs("its labels have up to 63 small letters, digits, - and _", _SOURCE)
     def _labels_fit(self, inputs: Properties) -> Iterator[Fault]:

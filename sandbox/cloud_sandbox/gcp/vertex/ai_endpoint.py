@@ -13,6 +13,7 @@ from cloud_sandbox.engine.operation import Lasting
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from cloud_sandbox.engine.wire import Properties
+from cloud_sandbox.gcp.iam import policy
 from cloud_sandbox.gcp.moment import rfc3339
 from cloud_sandbox.gcp.project import project_number
 from cloud_sandbox.gcp.vertex import traffic
@@ -42,6 +43,7 @@ class AiEndpoint(EndpointInputs):
             "privateServiceConnectConfig.enablePrivateServiceConnect",
         }
     )
+    members = policy.ENDPOINT_MEMBER
     renewed = EndpointInputs.renewed | {"dedicatedEndpointDns", "updateTime"}
 
     def identity(self, here: Here, inputs: Properties) -> str:

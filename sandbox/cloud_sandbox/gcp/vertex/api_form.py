@@ -30,6 +30,9 @@ _KINDS: Final[dict[str, tuple[type, ...]]] = {
     "number": (int, float),
     "integer": (int,),
 }
+_WHOLE: Final = re.compile(r"-?[0-9]{1,19}")
+_LEAST, _MOST = -(2**31), 2**31 - 1
+"""Of the format `int32`."""
 
 
 @functools.cache
@@ -90,7 +93,7 @@ def _value(shape: dict[str, Any], value: Any, path: str) -> Any:
                 raise WRONG_TYPE.told(f"{path} must be an object; got {_shown(value)}")
             inside = shape.get("values", {})
             return {key: _value(inside, item, f"{path}.{key}") for key, item in value.items()}
-        case "integer" if isinstance(value, str) and re.fullmatch(r"-?\d+", value):
+        case "integer" if isinstance(value, str) and _WHOLE.fullmatch(value):
             value = int(value)
     return _scalar(shape, value, path)
 
@@ -101,6 +104,8 @@ def _scalar(shape: dict[str, Any], value: Any, path: str) -> Any:
     truth = isinstance(value, bool) and kind != "boolean"
     if wanted is not None and (truth or not isinstance(value, wanted)):
         raise WRONG_TYPE.told(f"{path} must be of type {kind}; got {_shown(value)}")
+    if shape.get("format") == "int32" and not _LEAST <= value <= _MOST:
+        raise WRONG_TYPE.told(f"{path} must be of 32 bits; got {_shown(value)}")
     if "enum" in shape and value not in shape["enum"]:
         values = ", ".join(shape["enum"])
         raise WRONG_VALUE.told(f"{path} must be one of {values}; got {_shown(value)}")

@@ -9,6 +9,7 @@ from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.known import true
 from cloud_sandbox.engine.record import Record
+from cloud_sandbox.gcp.iam import principal
 from cloud_sandbox.gcp.project import project_named
 from cloud_sandbox.gcp.vertex import resources_form
 from cloud_sandbox.gcp.vertex.model_form import check_display_name
@@ -35,6 +36,11 @@ DEDICATED: Final = Refusal(
     "a model with invokeRoutePrefix is deployed on a dedicated endpoint",
     _DOCUMENT,
 )
+ACCOUNT: Final = Refusal(
+    Status.INVALID_ARGUMENT,
+    "the service account of a deployed model exists, where it is of the same project",
+    rules.quoted("googleapis/python-aiplatform issue 1073, of a pipeline"),
+)
 
 
 def deployable(here: Here, record: Record, serving: Serving, model: DeployedModel) -> DeployedModel:
@@ -50,6 +56,10 @@ def deployable(here: Here, record: Record, serving: Serving, model: DeployedMode
     if told in taken:
         raise ID_TAKEN.told(f"deployed model {told} already exists on endpoint {record.id}")
     check_display_name("deployedModel.displayName", model.get("displayName", ""))
+    account = model.get("serviceAccount", "")
+    if principal.missing(here, account):
+        told = f"You do not have permission to act as service_account: {account}."
+        raise ACCOUNT.told(f"{told} (or it may not exist).")
     resources_form.check(model)
     source, version, name = _model(here, model.get("model", ""))
     container = version.body.get("containerSpec", {})

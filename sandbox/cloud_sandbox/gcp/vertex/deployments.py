@@ -1,4 +1,4 @@
-"""Deploying, undeploying and mutating: `deployModel` and its sisters, of an endpoint."""
+"""What is deployed on an endpoint, and `undeployModel`."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -9,7 +9,6 @@ from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.gcp.vertex import endpoints, operations, traffic
 from cloud_sandbox.gcp.vertex.api_form import formed
-from cloud_sandbox.gcp.vertex.deployable import deployable
 from cloud_sandbox.gcp.vertex.refusal import Refusal, Status
 from cloud_sandbox.gcp.vertex.serving import Change, DeployedModel, Serving
 from cloud_sandbox.gcp.vertex.split_input import as_it_serves
@@ -27,35 +26,6 @@ HAS_TRAFFIC: Final = Refusal(
 )
 
 
-def deploy(here: Here, endpoint: str, body: object) -> dict[str, Any]:
-    """`deployModel`: what it deploys is there when the operation is over.
-
-    Raises:
-        Refused: the request is wrong, or the endpoint has something against it.
-    """
-    asked = formed("DeployModelRequest", body)
-    model, split = asked["deployedModel"], asked.get("trafficSplit", {})
-    with here.store.transaction():
-        record = endpoints.found(here, endpoint)
-        serving = Serving.of(record, here.store.now())
-        whole = deployable(here, record, serving, model)
-        _check_split(split, {traffic.BEING_DEPLOYED, *serving.staying})
-        meant = {
-            whole["id"] if name == traffic.BEING_DEPLOYED else name: share
-            for name, share in split.items()
-        }
-        begun = operations.begin(
-            here,
-            operations.DEPLOYING,
-            f"endpoints/{endpoint}",
-            {"deployedModel": whole},
-            kind="DeployModelResponse",
-        )
-        change = Change(begun.id, begun.due, "deploy", whole, meant)
-        keep(here, record, replace(serving, changes=(*serving.changes, change)))
-    return operations.shown(here, begun.record)
-
-
 def undeploy(here: Here, endpoint: str, body: object) -> dict[str, Any]:
     """`undeployModel`: its traffic goes at once, itself when the operation is over.
 
@@ -70,7 +40,7 @@ def undeploy(here: Here, endpoint: str, body: object) -> dict[str, Any]:
         deployed_model(serving, identity)
         left = [name for name in serving.staying if name != identity]
         if split:
-            _check_split(split, left)
+            check_split(split, left)
         elif serving.split.get(identity) and left:
             share = serving.split[identity]
             told = f"deployed model {identity} has {share} % of the traffic; give a trafficSplit"
@@ -84,7 +54,12 @@ def undeploy(here: Here, endpoint: str, body: object) -> dict[str, Any]:
     return operations.shown(here, begun.record)
 
 
-def _check_split(split: Mapping[str, Any], deployed: Collection[str]) -> None:
+def check_split(split: Mapping[str, Any], deployed: Collection[str]) -> None:
+    """See that a split is of what is deployed.
+
+    Raises:
+        Refused: it is not.
+    """
     refused = traffic.refusal_of(split, deployed)
     if refused is not None:
         raise refused

@@ -7,11 +7,12 @@ from typing import Final
 
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.facts import Fault
+from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.known import inside, number, present
 from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.engine.wire import UNKNOWN, Properties
 from cloud_sandbox.gcp.labelled import Labelled
-from cloud_sandbox.gcp.vertex import traffic
+from cloud_sandbox.gcp.vertex import keys, traffic
 from cloud_sandbox.gcp.vertex.api_form import locations
 from cloud_sandbox.gcp.vertex.labels import faults_of_labels
 
@@ -22,7 +23,7 @@ _LETTERED: Final = re.compile(r"[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _KEY: Final = re.compile(
     r"projects/[^/]+/locations/(?P<location>[^/]+)/keyRings/[^/]+/cryptoKeys/[^/]+"
 )
-_TABLE: Final = re.compile(r"bq://[^.\s]+(?:\.[^.\s]+){0,2}")
+_TABLE: Final = re.compile(r"bq://[^./\s\0]+(?:\.[^./\s\0]+){0,2}")
 _PRIVATE: Final = "privateServiceConnectConfig"
 _LOGGING: Final = "predictRequestResponseLoggingConfig"
 _LONGEST_NAME: Final = 128
@@ -84,6 +85,14 @@ class EndpointInputs(Labelled):
         elif location is not UNKNOWN and match["location"] != location:
             told = f"is in {match['location']}; the key of an endpoint in {location} must be there"
             yield Fault("encryptionSpec.kmsKeyName", told)
+
+    @rules.of_creation(
+        "Vertex AI's own account may use its key, where the key is of the same project", keys.SOURCE
+    )
+    def _key_is_usable(self, here: Here, inputs: Properties) -> Iterator[str]:
+        reason = keys.reason_against(here, inside(inputs, "encryptionSpec").get("kmsKeyName"))
+        if reason:
+            yield reason
 
     @rules.of_inputs("a part of its requests above none is logged, to a BigQuery table", _PROVIDER)
     def _logging_fits(self, inputs: Properties) -> Iterator[Fault]:

@@ -6,8 +6,8 @@ from typing import Any, Final
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.operation import Operation
-from cloud_sandbox.gcp.vertex import operations
-from cloud_sandbox.gcp.vertex.model_versions import Version, Versions
+from cloud_sandbox.gcp.vertex import artifacts, operations
+from cloud_sandbox.gcp.vertex.model_versions import DEFAULT, Version, Versions
 from cloud_sandbox.gcp.vertex.refusal import Refusal, Status
 from cloud_sandbox.gcp.vertex.registered import deployments_of, found, model_name
 
@@ -17,6 +17,11 @@ IS_DEPLOYED: Final = Refusal(
 )
 ONLY_VERSION: Final = Refusal(
     Status.INVALID_ARGUMENT, "a version that is deleted is not the only one", _DOCUMENT
+)
+DEFAULT_STAYS: Final = Refusal(
+    Status.FAILED_PRECONDITION,
+    "a version has the alias `default` at all times",
+    rules.documented('"How to use model version aliases"'),
 )
 VERSION_IS_SAID: Final = Refusal(
     Status.INVALID_ARGUMENT,
@@ -38,6 +43,7 @@ def delete(here: Here, named: str) -> dict[str, Any]:
         lasting = begun.record.operation
         if lasting is None or lasting.over(here.store.now()):
             here.store.drop(record)
+            artifacts.sweep(here)
         else:
             leaving = Operation(lasting.doing, lasting.began, lasting.lasts, removes=True)
             here.store.put(replace(record, operation=leaving))
@@ -48,7 +54,7 @@ def delete_version(here: Here, named: str) -> dict[str, Any]:
     """`models.deleteVersion`.
 
     Raises:
-        Refused: there is none, it is deployed, or it is the only one.
+        Refused: there is none, it is deployed, or it is the only one or the default one.
     """
     if "@" not in named:
         raise VERSION_IS_SAID.told(f"say which version of {named}: {named}@1, or @ and an alias")
@@ -59,10 +65,14 @@ def delete_version(here: Here, named: str) -> dict[str, Any]:
         if len(known.there(here.store.now())) == 1:
             told = f"{record.id}@{version.number} is the only version; delete the model instead"
             raise ONLY_VERSION.told(told)
+        if DEFAULT in known.aliases(version, here.store.now()):
+            told = f"{record.id}@{version.number} is the default version; make another one that"
+            raise DEFAULT_STAYS.told(told)
         begun = operations.begin(here, operations.DELETING, f"models/{record.id}", {})
         gone = replace(version, until=begun.due)
         left = tuple(gone if one == version else one for one in known.all)
         here.store.put(Versions(left).put(record))
+        artifacts.sweep(here)
     return operations.shown(here, begun.record)
 
 

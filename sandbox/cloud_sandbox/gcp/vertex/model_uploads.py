@@ -6,8 +6,12 @@ from typing import Any, Final
 
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.here import Here
-from cloud_sandbox.engine.record import Record
-from cloud_sandbox.gcp.vertex import model_form, operations
+from cloud_sandbox.engine.record import Record, Scope
+from cloud_sandbox.gcp.artifactregistry.image import digest_of
+from cloud_sandbox.gcp.artifactregistry.image_uri import ImageUri
+from cloud_sandbox.gcp.artifactregistry.repository import Repository
+from cloud_sandbox.gcp.project import project_named
+from cloud_sandbox.gcp.vertex import artifacts, keys, model_form, operations, readable
 from cloud_sandbox.gcp.vertex.api_form import formed
 from cloud_sandbox.gcp.vertex.model_versions import DEFAULT, MODEL, Version, Versions
 from cloud_sandbox.gcp.vertex.refusal import Refusal, Status
@@ -26,6 +30,9 @@ ID_OR_PARENT: Final = Refusal(Status.INVALID_ARGUMENT, "a new version has its pa
 PARENT_IS_HERE: Final = Refusal(
     Status.NOT_FOUND, "the parent of a new version is a model of the same location", _DOCUMENT
 )
+IMAGE_IS_THERE: Final = Refusal(
+    Status.FAILED_PRECONDITION, "the image of a model lies in its repository", _UNREAD
+)
 _ID: Final = re.compile(r"[a-z_][a-z0-9_-]{0,62}")
 
 
@@ -37,6 +44,10 @@ def upload(here: Here, body: object) -> dict[str, Any]:
     """
     asked = formed("UploadModelRequest", body)
     model_form.check(asked["model"])
+    key = asked["model"].get("encryptionSpec", {}).get("kmsKeyName")
+    if key:
+        keys.check(here, key)
+    readable.check(here, asked["model"])
     with here.store.transaction():
         identity, known = _meant(here, asked)
         versions = Versions.of(known)
@@ -48,10 +59,33 @@ def upload(here: Here, body: object) -> dict[str, Any]:
         aliases = asked["model"].get("versionAliases", [])
         first = not versions.taken(here.store.now())
         told = [*aliases, DEFAULT] if first and DEFAULT not in aliases else aliases
-        uploaded = Version(number, asked["model"] | {"versionAliases": told}, begun.due)
+        uploaded = Version(
+            number,
+            asked["model"] | {"versionAliases": told},
+            begun.due,
+            artifacts=artifacts.copied(here, asked["model"].get("artifactUri", "")),
+            image=_digest(here, asked["model"]["containerSpec"]["imageUri"]),
+        )
         record = known or Record(here.scope, MODEL, identity, {}, {})
         here.store.put(Versions((*versions.all, uploaded)).put(record))
     return operations.shown(here, begun.record)
+
+
+def _digest(here: Here, image: str) -> str:
+    """Of the image that is copied now: `ModelContainerSpec.imageUri` [D].
+
+    Empty of one whose repository is not in the sandbox, of which nothing is known.
+    """
+    uri = ImageUri.of(image)
+    if uri is None:
+        return ""
+    digest = digest_of(here.store, uri)
+    where = Scope("gcp", project_named(here.store, uri.project), uri.location)
+    if not digest and here.store.find(where, Repository.token, uri.repository) is not None:
+        raise IMAGE_IS_THERE.told(
+            f"image {image} is not in its repository; push it there, as `serving build` does"
+        )
+    return digest
 
 
 def _meant(here: Here, asked: dict[str, Any]) -> tuple[str, Record | None]:

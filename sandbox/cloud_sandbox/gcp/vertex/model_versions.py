@@ -4,7 +4,7 @@ One record holds all versions of a model. A version is there from the moment its
 the moment its deletion is: both are written when they are asked for.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from cloud_sandbox.engine.record import Record
@@ -26,6 +26,12 @@ class Version:
     """Seconds since the epoch, on the sandbox's clock."""
 
     until: float | None = None
+    artifacts: list[list[str]] = field(default_factory=list)
+    """Copies of its files: names below `artifactUri`, and what their bytes are kept by."""
+
+    image: str = ""
+    """Digest of its image, where that lies in the sandbox: what its tag names later is nothing to
+    it (`ModelContainerSpec.imageUri`: ingested upon upload [D])."""
 
     def there(self, now: float) -> bool:
         return self.since <= now and (self.until is None or now < self.until)

@@ -60,6 +60,17 @@ def begin(
     return Begun(identity, begun.began + begun.lasts, record)
 
 
+def postponed(here: Here, begun: Begun, due: float) -> Begun:
+    """Have one be over at another time."""
+    operation = begun.record.operation
+    if operation is None:
+        raise TypeError(f"operation {begun.id} never began")
+    lasting = replace(operation, lasts=due - operation.began)
+    record = replace(begun.record, operation=lasting)
+    here.store.put(record)
+    return Begun(begun.id, due, record)
+
+
 _EMPTY: Final = {"@type": "type.googleapis.com/google.protobuf.Empty"}
 
 

@@ -23,6 +23,11 @@ class Status(StrEnum):
     ALREADY_EXISTS = "ALREADY_EXISTS"
     UNAUTHENTICATED = "UNAUTHENTICATED"
     UNIMPLEMENTED = "UNIMPLEMENTED"
+    RESOURCE_EXHAUSTED = "RESOURCE_EXHAUSTED"
+    PERMISSION_DENIED = "PERMISSION_DENIED"
+    DEADLINE_EXCEEDED = "DEADLINE_EXCEEDED"
+    INTERNAL = "INTERNAL"
+    UNAVAILABLE = "UNAVAILABLE"
 
     @property
     def http(self) -> HTTPStatus:
@@ -34,6 +39,11 @@ class Status(StrEnum):
             Status.ALREADY_EXISTS: HTTPStatus.CONFLICT,
             Status.UNAUTHENTICATED: HTTPStatus.UNAUTHORIZED,
             Status.UNIMPLEMENTED: HTTPStatus.NOT_IMPLEMENTED,
+            Status.RESOURCE_EXHAUSTED: HTTPStatus.TOO_MANY_REQUESTS,
+            Status.PERMISSION_DENIED: HTTPStatus.FORBIDDEN,
+            Status.DEADLINE_EXCEEDED: HTTPStatus.GATEWAY_TIMEOUT,
+            Status.INTERNAL: HTTPStatus.INTERNAL_SERVER_ERROR,
+            Status.UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
         }[self]
 
     @property
@@ -41,10 +51,15 @@ class Status(StrEnum):
         """As the error of a long-running operation names it [D]."""
         return {
             Status.INVALID_ARGUMENT: 3,
+            Status.DEADLINE_EXCEEDED: 4,
             Status.NOT_FOUND: 5,
             Status.ALREADY_EXISTS: 6,
+            Status.PERMISSION_DENIED: 7,
+            Status.RESOURCE_EXHAUSTED: 8,
             Status.FAILED_PRECONDITION: 9,
             Status.UNIMPLEMENTED: 12,
+            Status.INTERNAL: 13,
+            Status.UNAVAILABLE: 14,
             Status.UNAUTHENTICATED: 16,
         }[self]
 
@@ -70,6 +85,11 @@ class Refused(Exception):  # noqa: N818 - said of a request, not of a program
     def __init__(self, refusal: Refusal, message: str) -> None:
         super().__init__(message)
         self.refusal = refusal
+
+    @property
+    def code(self) -> int:
+        """The status line of its answer."""
+        return self.refusal.status.http.value
 
 
 def refusals(*packages: str) -> list[Refusal]:

@@ -17,6 +17,8 @@ NO_MODEL: Final = Refusal(
     "a model that is asked for exists",
     rules.unverified("the service's words were not read"),
 )
+PATCHED: Final = "patched"
+"""When a model was patched, among the attributes of its record: seconds since the epoch."""
 
 
 def get(here: Here, named: str) -> dict[str, Any]:
@@ -70,17 +72,26 @@ def shown(here: Here, record: Record, version: Version) -> dict[str, Any]:
     known, now = Versions.of(record), here.store.now()
     uploaded = rfc3339(version.since)
     first = rfc3339(known.all[0].since)
-    return version.body | {
+    changed = [record.attributes.get(PATCHED, 0.0), *(one.since for one in known.there(now))]
+    return _told(record, version) | {
         "name": model_name(here, record.id),
         "versionId": str(version.number),
         "versionAliases": known.aliases(version, now),
         "createTime": first,
-        "updateTime": rfc3339(max(one.since for one in known.there(now))),
+        "updateTime": rfc3339(max(changed)),
         "versionCreateTime": uploaded,
         "versionUpdateTime": uploaded,
         "deployedModels": deployments_of(here, record.id, version),
         "supportedDeploymentResourcesTypes": ["DEDICATED_RESOURCES"],
     }
+
+
+def _told(record: Record, version: Version) -> dict[str, Any]:
+    """What was uploaded, and what of it was patched since; labels of both."""
+    own = {name: it for name, it in record.attributes.items() if name != PATCHED}
+    labels = (version.body.get("labels") or {}) | (own.get("labels") or {})
+    whole = version.body | own | {"labels": labels or None}
+    return {name: value for name, value in whole.items() if value is not None}
 
 
 def deployments_of(here: Here, model: str, version: Version | None) -> list[dict[str, str]]:

@@ -44,6 +44,9 @@ class Change:
     split: traffic.Split = field(default_factory=dict)
     """What the endpoint's becomes with it; empty where it stays."""
 
+    failure: str = ""
+    """Why it comes to nothing, where that is known before it is over."""
+
 
 @dataclass(frozen=True)
 class Serving:
@@ -110,6 +113,8 @@ class Serving:
 
 def _deployed(serving: Serving, change: Change) -> Serving:
     identity = change.model["id"]
+    if change.failure:
+        return replace(serving, failed=serving.failed | {change.operation: change.failure})
     gone = [name for name in change.split if name not in {identity, *serving.staying}]
     if gone:
         told = f"{', '.join(gone)} of the traffic split was undeployed meanwhile"

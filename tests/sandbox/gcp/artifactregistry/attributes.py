@@ -1,5 +1,6 @@
 """Attributes of repositories whose values the facts do not tell."""
 
+from tests.sandbox.gcp.member_attributes import placed
 from tests.support.attributes import Attribute, between
 
 REMOTE = "remoteRepositoryConfig"
@@ -46,4 +47,7 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
             without={},
         ),
     },
+    "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember": placed(
+        "repository", "repositories"
+    ),
 }

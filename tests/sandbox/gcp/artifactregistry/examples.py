@@ -3,6 +3,9 @@
 from typing import Any
 
 from tests.sandbox.gcp.held_breaches import prevented
+from tests.sandbox.gcp.kms.examples import KEY
+from tests.sandbox.gcp.member_breaches import MEMBER_BREACHES, REPLACED
+from tests.sandbox.gcp.serviceaccount.examples import ACCOUNT, EMAIL
 from tests.support.lifecycle import Breach, Example
 
 TOKEN = "gcp:artifactregistry/repository:Repository"
@@ -91,6 +94,11 @@ REPOSITORY = Example(
             "cleanupPolicies[0].mostRecentVersions: goes with the action KEEP only",
             inputs={"cleanupPolicies": [policy("old", mostRecentVersions={"keepCount": 3})]},
         ),
+        Breach(
+            "key_is_usable",
+            "@gcp-sa-artifactregistry.iam.gserviceaccount.com may not use projects/serving-tests/",
+            inputs={"kmsKeyName": KEY},
+        ),
         Breach("labels_fit", "the key 'Team' must match", inputs=labels("Team")),
         Breach(
             "labels_fit", "the value of 'team' must be up to 63", inputs=labels("team", value="A")
@@ -98,4 +106,31 @@ REPOSITORY = Example(
         Breach("labels_fit", "are 65; at most 64", inputs=labels(*(f"a{n}" for n in range(65)))),
     ),
 )
-EXAMPLES = [REPOSITORY]
+FULL_NAME = "projects/serving-tests/locations/europe-west4/repositories/models"
+REPOSITORY_MEMBER = Example(
+    token="gcp:artifactregistry/repositoryIamMember:RepositoryIamMember",
+    needs=(ACCOUNT, REPOSITORY),
+    inputs={
+        "repository": FULL_NAME,
+        "role": "roles/artifactregistry.reader",
+        "member": f"serviceAccount:{EMAIL}",
+    },
+    id=f"{FULL_NAME}/roles/artifactregistry.reader/serviceAccount:{EMAIL}",
+    imported=f"{FULL_NAME} roles/artifactregistry.reader serviceAccount:{EMAIL}",
+    outputs={"etag": ".+", "project": "serving-tests", "location": "europe-west4"},
+    replaced=REPLACED
+    | {
+        "repository": "projects/serving-tests/locations/us-central1/repositories/models",
+        "project": "serving-others",
+        "location": "us-central1",
+    },
+    breaches=(
+        *MEMBER_BREACHES,
+        Breach(
+            "repository_exists",
+            "/repositories/gone' does not exist",
+            inputs={"repository": "gone"},
+        ),
+    ),
+)
+EXAMPLES = [REPOSITORY, REPOSITORY_MEMBER]

@@ -1,5 +1,7 @@
 """Examples of members of a project."""
 
+from tests.sandbox.gcp.held_breaches import prevented
+from tests.sandbox.gcp.member_breaches import MEMBER_BREACHES, REPLACED
 from tests.sandbox.gcp.serviceaccount.examples import ACCOUNT, EMAIL
 from tests.support.lifecycle import Breach, Example
 
@@ -12,29 +14,46 @@ MEMBER = Example(
     id=f"serving-tests/{ROLE}/serviceAccount:{EMAIL}",
     imported=f"serving-tests {ROLE} serviceAccount:{EMAIL}",
     outputs={"etag": ".+"},
-    replaced={
-        "project": "serving-others",
-        "role": "roles/storage.objectViewer",
-        "member": "group:ml@example.com",
-        "condition": {"title": "office", "expression": "request.time.getHours() < 18"},
+    replaced=REPLACED | {"project": "serving-others"},
+    breaches=MEMBER_BREACHES,
+)
+ROLE_TOKEN = "gcp:projects/iAMCustomRole:IAMCustomRole"
+ROLE_NAME = "projects/serving-tests/roles/ask_endpoints"
+CUSTOM_ROLE = Example(
+    token=ROLE_TOKEN,
+    inputs={
+        "roleId": "ask_endpoints",
+        "title": "asks endpoints",
+        "permissions": ["aiplatform.endpoints.predict"],
     },
+    id=ROLE_NAME,
+    outputs={
+        "name": ROLE_NAME,
+        "deleted": False,
+        "stage": "GA",
+        "project": "serving-tests",
+    },
+    changed={
+        "title": "asks",
+        "description": "and nothing else",
+        "permissions": ["aiplatform.endpoints.get", "aiplatform.endpoints.predict"],
+        "stage": "BETA",
+    },
+    replaced={"roleId": "ask_others", "project": "serving-others"},
     breaches=(
-        Breach(
-            "member_has_a_form",
-            "member: must be a kind and a value",
-            inputs={"member": "somebody"},
+        prevented(ROLE_TOKEN),
+        *(
+            Breach("id_has_a_form", f"0-9, _ and .; got {told!r}", inputs={"roleId": told})
+            for told in ("ab", "ask-endpoints", "a" * 65)
         ),
+        Breach("id_is_given", "roleId: must be given", inputs={"roleId": None}),
+        Breach("stage_is_known", "EAP; got 'NEW'", inputs={"stage": "NEW"}),
+        Breach("gives_something", "must be one at least", inputs={"permissions": []}),
         Breach(
-            "member_has_a_form",
-            "cannot be of a deleted principal",
-            inputs={"member": f"deleted:serviceAccount:{EMAIL}?uid=1"},
-        ),
-        Breach("role_has_a_form", "role: must be roles/NAME", inputs={"role": "aiplatform.user"}),
-        Breach(
-            "account_exists",
-            "Service account nobody@serving-tests.iam.gserviceaccount.com does not exist.",
-            inputs={"member": "serviceAccount:nobody@serving-tests.iam.gserviceaccount.com"},
+            "permissions_have_a_form",
+            "must be SERVICE.RESOURCE.VERB",
+            inputs={"permissions": ["roles/aiplatform.user"]},
         ),
     ),
 )
-EXAMPLES = [MEMBER]
+EXAMPLES = [MEMBER, CUSTOM_ROLE]

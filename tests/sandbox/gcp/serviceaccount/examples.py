@@ -1,6 +1,7 @@
 """Examples of service accounts."""
 
 from tests.sandbox.gcp.held_breaches import prevented
+from tests.sandbox.gcp.member_breaches import MEMBER_BREACHES, NOBODY, REPLACED
 from tests.support.lifecycle import Breach, Example
 
 TOKEN = "gcp:serviceaccount/account:Account"
@@ -32,4 +33,31 @@ ACCOUNT = Example(
         ),
     ),
 )
-EXAMPLES = [ACCOUNT]
+FULL_NAME = f"projects/serving-tests/serviceAccounts/{EMAIL}"
+ACCOUNT_MEMBER = Example(
+    token="gcp:serviceaccount/iAMMember:IAMMember",
+    needs=(ACCOUNT,),
+    inputs={
+        "serviceAccountId": FULL_NAME,
+        "role": "roles/iam.serviceAccountUser",
+        "member": "group:ml-engineers@example.com",
+    },
+    id=f"{FULL_NAME}/roles/iam.serviceAccountUser/group:ml-engineers@example.com",
+    imported=f"{FULL_NAME} roles/iam.serviceAccountUser group:ml-engineers@example.com",
+    outputs={"etag": ".+"},
+    replaced=REPLACED
+    | {"serviceAccountId": "projects/-/serviceAccounts/another@others.iam.gserviceaccount.com"},
+    breaches=(
+        *MEMBER_BREACHES,
+        *(
+            Breach("account_has_a_form", f"got {told!r}", inputs={"serviceAccountId": told})
+            for told in (EMAIL, "fraud-endpoint", "projects/serving-tests/serviceAccounts/fraud")
+        ),
+        Breach(
+            "account_is_there",
+            f"/serviceAccounts/{NOBODY}' does not exist",
+            inputs={"serviceAccountId": f"projects/serving-tests/serviceAccounts/{NOBODY}"},
+        ),
+    ),
+)
+EXAMPLES = [ACCOUNT, ACCOUNT_MEMBER]

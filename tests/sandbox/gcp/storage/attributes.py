@@ -1,6 +1,7 @@
 """Attributes of buckets and objects whose values the facts do not tell."""
 
 from cloud_sandbox.engine.wire import ASSET, SIGNATURE, Properties
+from tests.sandbox.gcp.member_attributes import of_members
 from tests.sandbox.gcp.storage.examples import BUCKET, BUCKET_TOKEN, OBJECT_TOKEN, lifecycle
 from tests.support.attributes import Attribute, between
 from tests.support.emulated import Emulated
@@ -86,5 +87,9 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
             encrypted(KEY), encrypted(OTHER_KEY), required=True
         ),
         "source": Attribute(from_file("first"), from_file("second"), required=True),
+    },
+    "gcp:storage/bucketIAMMember:BucketIAMMember": {
+        **of_members(),
+        "bucket": between("bucket", "b/serving-first", "b/serving-second", before=more_buckets),
     },
 }

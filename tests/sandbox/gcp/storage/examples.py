@@ -4,6 +4,9 @@ from typing import Any
 
 from cloud_sandbox.engine.record import Record, Scope
 from tests.sandbox.gcp.held_breaches import prevented
+from tests.sandbox.gcp.kms.examples import KEY
+from tests.sandbox.gcp.member_breaches import MEMBER_BREACHES, REPLACED
+from tests.sandbox.gcp.serviceaccount.examples import ACCOUNT, EMAIL
 from tests.support.emulated import Emulated
 from tests.support.lifecycle import Breach, Example
 
@@ -16,6 +19,11 @@ CRC32C_OF_HELLO = "mnG7TA=="
 
 def taken_by_another(cloud: Emulated) -> None:
     cloud.store.put(Record(STRANGER, BUCKET_TOKEN, "serving-models", {}, {}))
+
+
+def closed(cloud: Emulated) -> None:
+    inputs = {"name": "closed-models", "location": "EU", "publicAccessPrevention": "enforced"}
+    cloud.create(BUCKET_TOKEN, inputs, name="closed")
 
 
 def filled(cloud: Emulated) -> None:
@@ -90,6 +98,11 @@ BUCKET = Example(
                 inputs={"retentionPolicy": {"retentionPeriod": told}},
             )
             for told in ("0", "1.5", "a week")
+        ),
+        Breach(
+            "key_is_usable",
+            "Please ensure that your Cloud Storage service account has been authorized to use",
+            inputs={"encryption": {"defaultKmsKeyName": KEY}},
         ),
         Breach("lifecycle_fits", "action.type: must be one of", inputs=lifecycle("Forget")),
         Breach(
@@ -166,4 +179,32 @@ OBJECT = Example(
         Breach("no_hold_to_delete", "is under eventBasedHold", after=on_hold("eventBasedHold")),
     ),
 )
-EXAMPLES = [BUCKET, OBJECT]
+BUCKET_MEMBER = Example(
+    token="gcp:storage/bucketIAMMember:BucketIAMMember",
+    needs=(ACCOUNT, BUCKET),
+    inputs={
+        "bucket": "b/serving-models",
+        "role": "roles/storage.objectViewer",
+        "member": f"serviceAccount:{EMAIL}",
+    },
+    id=f"b/serving-models/roles/storage.objectViewer/serviceAccount:{EMAIL}",
+    imported=f"serving-models roles/storage.objectViewer serviceAccount:{EMAIL}",
+    outputs={"etag": ".+"},
+    replaced=REPLACED | {"bucket": "serving-others"},
+    breaches=(
+        *MEMBER_BREACHES,
+        Breach(
+            "bucket_exists",
+            'Error retrieving IAM policy for storage bucket "b/gone": googleapi: Error 404: The'
+            " specified bucket does not exist., notFound",
+            inputs={"bucket": "gone"},
+        ),
+        Breach(
+            "access_is_not_public",
+            "not allowed since public access prevention is enforced.",
+            inputs={"bucket": "closed-models", "member": "allUsers"},
+            before=closed,
+        ),
+    ),
+)
+EXAMPLES = [BUCKET, OBJECT, BUCKET_MEMBER]

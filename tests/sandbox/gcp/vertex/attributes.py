@@ -1,5 +1,6 @@
 """Attributes of endpoints whose values the facts do not tell."""
 
+from tests.sandbox.gcp.member_attributes import placed
 from tests.sandbox.gcp.vertex.examples import KEY, NETWORK, logging
 from tests.support.attributes import Attribute, between
 
@@ -31,4 +32,5 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
         ),
         f"{LOGGING}.samplingRate": Attribute(logging(samplingRate=0.1), logging(samplingRate=1)),
     },
+    "gcp:vertex/aiEndpointIamMember:AiEndpointIamMember": placed("endpoint", "endpoints"),
 }

@@ -4,11 +4,14 @@ from typing import Any
 
 from cloud_sandbox.gcp.vertex.serving import Serving
 from tests.sandbox.gcp.held_breaches import prevented
+from tests.sandbox.gcp.member_breaches import MEMBER_BREACHES, REPLACED
+from tests.sandbox.gcp.serviceaccount.examples import ACCOUNT, EMAIL
 from tests.support.emulated import Emulated
 from tests.support.lifecycle import Breach, Example
 
 TOKEN = "gcp:vertex/aiEndpoint:AiEndpoint"
 KEY = "projects/p/locations/{}/keyRings/r/cryptoKeys/k"
+OWN_KEY = "projects/serving-tests/locations/europe-west4/keyRings/r/cryptoKeys/k"
 PRIVATE = {"enablePrivateServiceConnect": True, "projectAllowlists": ["serving-tests"]}
 NETWORK = "projects/12345/global/networks/models"
 
@@ -90,16 +93,24 @@ ENDPOINT = Example(
             inputs={"encryptionSpec": {"kmsKeyName": KEY.format("us-central1")}},
         ),
         Breach("key_is_here", "must be projects/P", inputs={"encryptionSpec": {"kmsKeyName": "k"}}),
+        Breach(
+            "key_is_usable",
+            f"Provided CryptoKey {OWN_KEY} cannot be used in Vertex AI service.",
+            inputs={"encryptionSpec": {"kmsKeyName": OWN_KEY}},
+        ),
         *(
             Breach(
                 "logging_fits", "must be above 0 and at most 1", inputs=logging(samplingRate=rate)
             )
             for rate in (0, 1.5, 10)
         ),
-        Breach(
-            "logging_fits",
-            "bigqueryDestination.outputUri: must be bq://project",
-            inputs=logging(bigqueryDestination={"outputUri": "gs://logs"}),
+        *(
+            Breach(
+                "logging_fits",
+                "bigqueryDestination.outputUri: must be bq://project",
+                inputs=logging(bigqueryDestination={"outputUri": uri}),
+            )
+            for uri in ("gs://logs", "bq:///elsewhere", "bq://serving-tests.a/b", "bq://a..b")
         ),
         *(
             Breach("labels_fit", f"the key {key!r} must match", inputs={"labels": {key: "a"}})
@@ -141,4 +152,27 @@ ENDPOINT = Example(
         ),
     ),
 )
-EXAMPLES = [ENDPOINT]
+FULL_NAME = "projects/serving-tests/locations/europe-west4/endpoints/123456789"
+ENDPOINT_MEMBER = Example(
+    token="gcp:vertex/aiEndpointIamMember:AiEndpointIamMember",
+    needs=(ACCOUNT, ENDPOINT),
+    inputs={
+        "endpoint": FULL_NAME,
+        "role": "roles/aiplatform.user",
+        "member": f"serviceAccount:{EMAIL}",
+    },
+    id=f"{FULL_NAME}/roles/aiplatform.user/serviceAccount:{EMAIL}",
+    imported=f"{FULL_NAME} roles/aiplatform.user serviceAccount:{EMAIL}",
+    outputs={"etag": ".+", "project": "serving-tests", "location": "europe-west4"},
+    replaced=REPLACED
+    | {
+        "endpoint": "projects/serving-tests/locations/europe-west4/endpoints/987654321",
+        "project": "serving-others",
+        "location": "us-central1",
+    },
+    breaches=(
+        *MEMBER_BREACHES,
+        Breach("endpoint_exists", "/endpoints/404' does not exist", inputs={"endpoint": "404"}),
+    ),
+)
+EXAMPLES = [ENDPOINT, ENDPOINT_MEMBER]

@@ -1,0 +1,1 @@
+"""Projects as a look-up tells them."""
