@@ -23,7 +23,7 @@ from cloud_sandbox.engine.store import Full, Store
 
 _HOST: Final = "127.0.0.1"
 _LOOK_S: Final = 0.1
-_LARGEST: Final = 8 * 1024 * 1024
+_LARGEST: Final = 12 * 1024 * 1024
 """Bytes of a request that are read at all; each face knows its cloud's own bound."""
 
 _LONGEST_HEADER: Final = 64 * 1024

@@ -178,6 +178,7 @@ class Home:
             # Own resources ask nobody, until a command brings the data plane up for it.
             "AWS_ENDPOINT_URL": f"http://{_NOWHERE}",
             "SERVING_VERTEX_ENDPOINT": f"http://{_NOWHERE}",
+            "SERVING_AZURE_ENDPOINT": f"http://{_NOWHERE}",
             "AWS_ACCESS_KEY_ID": _NO_ONE,
             "AWS_SECRET_ACCESS_KEY": _NO_ONE,
             "AWS_EC2_METADATA_DISABLED": "true",

@@ -35,6 +35,10 @@ def a_line(event: str, **fields: str) -> bytes:
             a_line("listening") + a_line("loading failed", reason="no border", where="p.py:3 load"),
             "loading failed: no border (p.py:3 load)",
         ),
+        (
+            a_line("loading failed", reason="no border", level="error") + a_line("ended"),
+            "loading failed: no border",
+        ),
         (b'{"event"\n[1]\n', '{"event" | [1]'),
     ],
 )

@@ -138,10 +138,11 @@ def test_boto3_is_sent_where_nobody_listens(home: Home) -> None:
     assert home.environment(ENGINE, outside)["AWS_ENDPOINT_URL"] == "http://127.0.0.1:9"
 
 
-def test_own_resources_for_vertex_ask_nobody_either(home: Home) -> None:
-    outside = {"SERVING_VERTEX_ENDPOINT": "http://127.0.0.1:8080"}
+@pytest.mark.parametrize("variable", ["SERVING_VERTEX_ENDPOINT", "SERVING_AZURE_ENDPOINT"])
+def test_own_resources_ask_nobody_either(home: Home, variable: str) -> None:
+    outside = {variable: "http://127.0.0.1:8080"}
 
-    told = home.environment(ENGINE, outside)["SERVING_VERTEX_ENDPOINT"]
+    told = home.environment(ENGINE, outside)[variable]
 
     assert told == "http://127.0.0.1:9"
 

@@ -19,7 +19,7 @@ from cloud_sandbox.engine.naming import AutoName
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 
-_LEAVING: Final = "aws:secretsmanager/leavingSecret:LeavingSecret"
+LEAVING: Final = "aws:secretsmanager/leavingSecret:LeavingSecret"
 """No type of the provider: the name of a secret that is deleted and not gone yet."""
 
 _NAME: Final = re.compile(r"[\w/+=.@-]{1,512}", re.ASCII)
@@ -88,7 +88,7 @@ class Secret(NamesActions, NamesPrincipals):
         rules.quoted("terraform-provider-aws issue 10259; scribd/terraform-aws-datadog issue 12"),
     )
     def _name_is_free(self, here: Here, inputs: Properties) -> Iterator[str]:
-        leaving = here.find(_LEAVING, inputs["name"])
+        leaving = here.find(LEAVING, inputs["name"])
         if leaving is not None and here.store.now() < leaving.attributes["until"]:
             yield (
                 "You can't create this secret because a secret with this name is already"
@@ -111,5 +111,5 @@ class Secret(NamesActions, NamesPrincipals):
         days = record.inputs.get("recoveryWindowInDays", self.defaults["recoveryWindowInDays"])
         if float(days):
             until = {"until": here.store.now() + float(days) * _DAY_S}
-            here.store.put(Record(here.scope, _LEAVING, record.id, {}, until))
+            here.store.put(Record(here.scope, LEAVING, record.id, {}, until))
         return left

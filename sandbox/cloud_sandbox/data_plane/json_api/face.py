@@ -17,9 +17,9 @@ from cloud_sandbox.data_plane.caller import region_of
 from cloud_sandbox.data_plane.face import Face
 from cloud_sandbox.data_plane.json_api.asked import ApiError, Asked, AsyncCall, Call, invalid
 from cloud_sandbox.data_plane.lambda_.sessions import Sessions
+from cloud_sandbox.data_plane.paced import Paced
 from cloud_sandbox.data_plane.plane import Plane
 from cloud_sandbox.engine.here import Here
-from cloud_sandbox.engine.pace import PACE, UnknownPace, pace
 from cloud_sandbox.engine.record import Scope
 from cloud_sandbox.engine.rejected import Rejected
 
@@ -41,7 +41,7 @@ class JsonApi(Face):
 
     def __init__(self, plane: Plane) -> None:
         super().__init__(plane)
-        self._usual = pace()
+        self._paced = Paced(plane.store, invalid)
         self._calls = calls()
 
     def routes(self) -> Iterable[web.RouteDef]:
@@ -91,7 +91,7 @@ class JsonApi(Face):
             self.plane.store,
             Scope("aws", ACCOUNT, region),
             self.plane.blobs,
-            pace=self._pace(request.match_info.get("pace")),
+            pace=self._paced.asked(request),
         )
         role = self.plane.one(Sessions).role_of(request)
         told = Asked(self.plane, here, await _body(request), role)
@@ -99,14 +99,6 @@ class JsonApi(Face):
             waited: dict[str, Any] = await call(told)
             return waited
         return await asyncio.to_thread(cast("Call", call), told)
-
-    def _pace(self, told: str | None) -> float:
-        if told is None:
-            return self._usual
-        try:
-            return pace({PACE: told}, "the pace in the URL")
-        except UnknownPace as reason:
-            raise invalid(str(reason)) from None
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

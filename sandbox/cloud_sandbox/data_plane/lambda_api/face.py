@@ -15,9 +15,9 @@ from cloud_sandbox.data_plane.lambda_.provisioning import Provisioning
 from cloud_sandbox.data_plane.lambda_.refusals import Refused
 from cloud_sandbox.data_plane.lambda_api import alias_calls, concurrency_calls, function_calls
 from cloud_sandbox.data_plane.lambda_api.asked import INVALID, Asked, Call
+from cloud_sandbox.data_plane.paced import Paced
 from cloud_sandbox.data_plane.plane import Plane
 from cloud_sandbox.engine.here import Here
-from cloud_sandbox.engine.pace import PACE, UnknownPace, pace
 from cloud_sandbox.engine.record import Scope
 
 _CALLS: Final[dict[str, Call]] = {
@@ -29,17 +29,13 @@ _OTHERS: Final = r"/{version:\d{4}-\d{2}-\d{2}}/{operation:.+}"
 """Lambda's other operations: every path of its API begins with a date, and S3's `/{bucket}/{key}`
 would say of each that there is no such bucket."""
 
-_PACED: Final = "X-Sandbox-Pace"
-"""How long a second of the cloud is here, in seconds of the machine. AWS sends no such header, so
-that nothing but a sandbox can shorten what a caller waits for."""
-
 
 class LambdaApi(Face):
     """Tells of functions, and moves aliases."""
 
     def __init__(self, plane: Plane) -> None:
         super().__init__(plane)
-        self._usual = pace()
+        self._paced = Paced(plane.store, lambda told: Refused(INVALID, told))
 
     def routes(self) -> Iterable[web.RouteDef]:
         for told, call in _CALLS.items():
@@ -75,7 +71,7 @@ class LambdaApi(Face):
             self.plane.store,
             Scope("aws", ACCOUNT, region),
             self.plane.blobs,
-            pace=self._pace(request.match_info.get("pace")),
+            pace=self._paced.asked(request),
         )
         body = await _body(request)
         provisioning = self.plane.one(Provisioning)
@@ -87,17 +83,9 @@ class LambdaApi(Face):
             headers={
                 "Content-Type": "application/json",
                 "x-amzn-RequestId": request_id,
-                _PACED: f"{here.pace / self.plane.store.rate:.9g}",
+                **self._paced.told(here.pace),
             },
         )
-
-    def _pace(self, told: str | None) -> float:
-        if told is None:
-            return self._usual
-        try:
-            return pace({PACE: told}, "the pace in the URL")
-        except UnknownPace as reason:
-            raise Refused(INVALID, str(reason)) from None
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

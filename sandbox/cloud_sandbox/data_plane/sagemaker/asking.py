@@ -6,11 +6,12 @@ from typing import Final
 
 from cloud_sandbox.data_plane.live import Variant
 from cloud_sandbox.data_plane.plane import Plane
+from cloud_sandbox.data_plane.sagemaker.container import INVOCATIONS
 from cloud_sandbox.data_plane.sagemaker.deployed import Callable
 from cloud_sandbox.data_plane.sagemaker.measured import Call, Times, data
-from cloud_sandbox.data_plane.sagemaker.reaching import Reaching
 from cloud_sandbox.data_plane.sagemaker.refusals import Refused, model_error
 from cloud_sandbox.data_plane.sagemaker.serverless import Concurrency
+from cloud_sandbox.data_plane.workers.reaching import Reaching
 from cloud_sandbox.data_plane.workers.worker import Answer, Lost, NotStarted
 
 _WITHIN_S: Final = 60.0
@@ -42,9 +43,9 @@ async def ask(
     Raises:
         Refused: it did not answer 2xx.
     """
-    reaching, answer, said = Reaching(), None, ""
+    reaching, answer, said = Reaching(INVOCATIONS), None, ""
     try:
-        answer = await reaching.answer(plane.pool, variant, sent.body, sent.headers, _WITHIN_S)
+        answer = await reaching.answer(plane.pool, variant.spec, sent.body, sent.headers, _WITHIN_S)
     except Lost as reason:
         said = str(reason)
     except TimeoutError:

@@ -14,6 +14,7 @@ from cloud_sandbox.engine.record import Record
 _MODULE: Final = "serving_runtime"
 _PORT: Final = "SAGEMAKER_BIND_TO_PORT"
 _HEALTH: Final = "/ping"
+INVOCATIONS: Final = "/invocations"
 """Paths: SageMaker guide, `Use Your Own Inference Code with Hosting Services`; the variable that
 names another port than 8080: the same guide's chapter on inference pipelines, and
 `sagemaker_containers/_server.py` [D]."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.gcp.vertex.deploying import Trial
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,9 @@ class Asked:
     query: Mapping[str, str]
     body: object
     """Of JSON; None where there was none."""
+
+    trial: Trial
+    """What runs a model before it is deployed."""
 
 
 Call = Callable[[Asked], dict[str, Any]]

@@ -3,20 +3,21 @@
 Source: `flatPath` in the aiplatform v1 discovery document, revision 20261106.
 """
 
-import re
 from typing import Final
 
+from cloud_sandbox.data_plane.google_calls import GoogleCalls
 from cloud_sandbox.data_plane.vertex_api import pages
 from cloud_sandbox.data_plane.vertex_api.asked import Asked, Call
 from cloud_sandbox.data_plane.vertex_api.listed import FILTER, asked_for
 from cloud_sandbox.gcp.vertex import (
+    deploying,
     deployments,
     endpoints,
+    model_changes,
     model_deletions,
     model_uploads,
     mutations,
     operations,
-    predicting,
     registered,
 )
 
@@ -40,6 +41,9 @@ CALLS: Final[dict[str, Call]] = {
     "GET models/{model}:listVersions": lambda it: pages.page(
         it.query, "models", registered.versions(it.here, it.names["model"])
     ),
+    "PATCH models/{model}": lambda it: model_changes.patch(
+        it.here, it.names["model"], it.query.get("updateMask", ""), it.body
+    ),
     "DELETE models/{model}": lambda it: model_deletions.delete(it.here, it.names["model"]),
     "DELETE models/{model}:deleteVersion": lambda it: model_deletions.delete_version(
         it.here, it.names["model"]
@@ -51,16 +55,13 @@ CALLS: Final[dict[str, Call]] = {
     "PATCH endpoints/{endpoint}": lambda it: endpoints.patch(
         it.here, it.names["endpoint"], it.query.get("updateMask", ""), it.body
     ),
-    "POST endpoints/{endpoint}:deployModel": lambda it: deployments.deploy(
-        it.here, it.names["endpoint"], it.body
+    "POST endpoints/{endpoint}:deployModel": lambda it: deploying.deploy(
+        it.here, it.names["endpoint"], it.body, it.trial
     ),
     "POST endpoints/{endpoint}:undeployModel": lambda it: deployments.undeploy(
         it.here, it.names["endpoint"], it.body
     ),
     "POST endpoints/{endpoint}:mutateDeployedModel": lambda it: mutations.mutate(
-        it.here, it.names["endpoint"], it.body
-    ),
-    "POST endpoints/{endpoint}:predict": lambda it: predicting.predict(
         it.here, it.names["endpoint"], it.body
     ),
     "GET operations": lambda it: _operations(it, ""),
@@ -72,17 +73,5 @@ CALLS: Final[dict[str, Call]] = {
     "GET models/{model}/operations/{operation}": _operation,
     "GET endpoints/{endpoint}/operations/{operation}": _operation,
 }
-_PATTERNS: Final = [
-    (told.partition(" ")[0], re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/:]+)", path)), call)
-    for told, call in CALLS.items()
-    for path in [told.partition(" ")[2]]
-]
 
-
-def call_of(method: str, path: str) -> tuple[Call, dict[str, str]] | None:
-    """The call, and what its path names; None where the sandbox has none there."""
-    for wanted, pattern, call in _PATTERNS:
-        match = pattern.fullmatch(path)
-        if wanted == method and match is not None:
-            return call, match.groupdict()
-    return None
+FIND: Final = GoogleCalls(CALLS).find

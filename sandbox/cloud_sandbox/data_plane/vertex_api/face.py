@@ -1,30 +1,26 @@
 """Vertex AI as its callers see it, at whatever location they name."""
 
 import asyncio
-import json
+import traceback
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from aiohttp import web
 
 from cloud_sandbox.data_plane.face import Face
+from cloud_sandbox.data_plane.paced import Paced
 from cloud_sandbox.data_plane.plane import Plane
-from cloud_sandbox.data_plane.vertex_api import refused
+from cloud_sandbox.data_plane.vertex.trials import Trials
+from cloud_sandbox.data_plane.vertex_api import arrived, refused
 from cloud_sandbox.data_plane.vertex_api.asked import Asked
-from cloud_sandbox.data_plane.vertex_api.calls import CALLS, call_of
+from cloud_sandbox.data_plane.vertex_api.calls import CALLS, FIND
 from cloud_sandbox.engine.here import Here
-from cloud_sandbox.engine.nearest import nearest
-from cloud_sandbox.engine.pace import PACE, UnknownPace, pace
-from cloud_sandbox.engine.record import Scope
-from cloud_sandbox.gcp.project import project_named
-from cloud_sandbox.gcp.vertex.api_form import locations
 from cloud_sandbox.gcp.vertex.refusal import Refused
 
 _PATH: Final = "/v1/projects/{project}/locations/{location}/{rest:.+}"
 _METHODS: Final = ("GET", "POST", "PATCH", "DELETE")
-_PACED: Final = "X-Sandbox-Pace"
-"""How long a second of the cloud is here, in seconds of the machine. Google sends no such header,
-so that nothing but a sandbox can shorten what a caller waits for."""
+_AT_ONCE: Final = 32
 
 
 class VertexApi(Face):
@@ -32,7 +28,10 @@ class VertexApi(Face):
 
     def __init__(self, plane: Plane) -> None:
         super().__init__(plane)
-        self._usual = pace()
+        self._paced = Paced(plane.store, refused.PACE.told)
+        self._trials = plane.one(Trials)
+        # Of its own: a trial takes long, and may need those in which all others are answered.
+        self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="vertex")
 
     def routes(self) -> Iterable[web.RouteDef]:
         for method in _METHODS:
@@ -41,57 +40,42 @@ class VertexApi(Face):
     def told(self) -> Iterator[str]:
         yield from ()
 
+    async def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
     async def tend(self) -> Iterable[str]:
         return ()
 
     async def _answer(self, request: web.Request) -> web.Response:
         try:
-            share = self._pace(request.match_info.get("pace"))
+            share = self._paced.asked(request)
             told = await self._called(request, share)
         except Refused as reason:
             return refused.response(reason)
-        return web.json_response(told, headers={_PACED: f"{share:g}"})
+        except Exception:  # noqa: BLE001 - a defect in one call is none of the others'
+            traceback.print_exc()
+            return refused.defect()
+        return web.json_response(told, headers=self._paced.told(share))
 
     async def _called(self, request: web.Request, share: float) -> dict[str, Any]:
-        # Tokens are not checked: the sandbox has no secrets that they could be made with.
-        if not request.headers.get("Authorization", "").startswith("Bearer "):
-            raise refused.TOKEN.told(
-                "the request has no OAuth 2 access token: Authorization: Bearer TOKEN"
-            )
+        arrived.check_token(request)
         path, location = request.match_info["rest"], request.match_info["location"]
-        found = call_of(request.method, path)
+        found = FIND(request.method, path)
         if found is None:
             told = f"the sandbox does not answer {request.method} {path}; it has: "
             raise refused.NO_CALL.told(told + ", ".join(CALLS))
-        if location not in locations():
-            hint = nearest(location, locations())
-            raise refused.LOCATION.told(f"{location!r} is no location of Vertex AI{hint}")
+        arrived.check_location(location)
         call, names = found
-        body = await _body(request)
-        return await asyncio.to_thread(
-            lambda: call(Asked(self._here(request, share), names, request.query, body))
-        )
+        body = arrived.json_of(await request.read())
+        loop = asyncio.get_running_loop()
+        here, trial = self._here(request, share), self._trials.within(loop)
+        asked = Asked(here, names, request.query, body, trial)
+        return await loop.run_in_executor(self._threads, call, asked)
 
     def _here(self, request: web.Request, share: float) -> Here:
-        project = project_named(self.plane.store, request.match_info["project"])
-        scope = Scope("gcp", project, request.match_info["location"])
+        scope = arrived.scope_of(self.plane.store, **_place(request))
         return Here(self.plane.store, scope, self.plane.blobs, pace=share)
 
-    def _pace(self, told: str | None) -> float:
-        if told is None:
-            return self._usual
-        try:
-            return pace({PACE: told}, "the pace in the URL")
-        except UnknownPace as reason:
-            raise refused.PACE.told(str(reason)) from None
 
-
-async def _body(request: web.Request) -> object:
-    told = await request.read()
-    if not told:
-        return None
-    try:
-        body: object = json.loads(told)
-    except ValueError as reason:
-        raise refused.JSON.told(f"the body is no JSON: {reason}") from None
-    return body
+def _place(request: web.Request) -> dict[str, str]:
+    return {name: request.match_info[name] for name in ("project", "location")}

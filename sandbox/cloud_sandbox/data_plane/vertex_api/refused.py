@@ -33,6 +33,15 @@ PACE: Final = Refusal(
 
 def response(refused: Refused) -> web.Response:
     """`{"error": {"code", "message", "status"}}`: googleapis/python-genai issue 1706 [I]."""
-    status = refused.refusal.status
-    error = {"code": status.http.value, "message": str(refused), "status": status.value}
-    return web.json_response({"error": error}, status=status.http.value)
+    return _error(refused.code, str(refused), refused.refusal.status)
+
+
+def defect() -> web.Response:
+    """What a caller gets of an error of the sandbox itself."""
+    told = "the sandbox has a defect; its data plane's log says which"
+    return _error(Status.INTERNAL.http, told, Status.INTERNAL)
+
+
+def _error(code: int, message: str, status: Status) -> web.Response:
+    error = {"code": code, "message": message, "status": status.value}
+    return web.json_response({"error": error}, status=code)

@@ -5,7 +5,7 @@ import contextlib
 import json
 from collections import deque
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 _MOST_BYTES: Final = 1_000_000
 _LAST_LINES: Final = 5
@@ -22,10 +22,15 @@ class Log:
 
     @property
     def last(self) -> str:
-        """What was said last, in one line: of structured lines the newest, in words."""
-        told = [_in_words(line) for line in self._last]
-        reasons = [words for words in told if words is not None]
-        return (reasons[-1] if reasons else " | ".join(self._last)) or "it said nothing"
+        """What was said last, in one line: of structured lines the newest, in words.
+
+        An error goes before what a process says while it ends for it.
+        """
+        told = [said for said in map(_structured, self._last) if said is not None]
+        errors = [said for said in told if said.get("level") == "error"]
+        newest = (errors or told)[-1:]
+        words = _in_words(newest[0]) if newest else " | ".join(self._last)
+        return words or "it said nothing"
 
     async def keep(self, said: asyncio.StreamReader) -> None:
         """Write down all that is said, until its end."""
@@ -44,12 +49,17 @@ class Log:
         self.file.chmod(0o600)
 
 
-def _in_words(line: str) -> str | None:
-    """`loading failed: no border.txt (predictor.py:12 load)` of a line of JSON; None of others."""
+def _structured(line: str) -> dict[str, Any] | None:
+    """A line of JSON that tells an event; None of others."""
     try:
         said = json.loads(line)
-        event = str(said["event"])
-    except (ValueError, KeyError, TypeError):
+    except ValueError:
         return None
+    return said if isinstance(said, dict) and "event" in said else None
+
+
+def _in_words(said: dict[str, Any]) -> str:
+    """`loading failed: no border.txt (predictor.py:12 load)`."""
+    event = str(said["event"])
     place = f" ({said['where']})" if said.get("where") else ""
     return f"{event}: {said['reason']}{place}" if said.get("reason") else f"{event}{place}"

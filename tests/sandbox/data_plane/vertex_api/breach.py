@@ -59,7 +59,3 @@ def mutating(mask: str, **more: Any) -> dict[str, Any]:
 
 def a_model_with_a_prefix(api: Api) -> None:
     api.upload("with-a-prefix", containerSpec={"invokeRoutePrefix": "/*"})
-
-
-def an_endpoint_without_traffic(api: Api) -> None:
-    api.endpoint("777")

@@ -87,6 +87,13 @@ DEPLOYMENT_BREACHES = (
         for told in ("blue", "12345678901")
     ),
     Breach(
+        deployable.ACCOUNT,
+        DEPLOY,
+        "You do not have permission to act as service_account:"
+        " nobody@serving-tests.iam.gserviceaccount.com. (or it may not exist).",
+        body=deploying(serviceAccount="nobody@serving-tests.iam.gserviceaccount.com"),
+    ),
+    Breach(
         deployable.ID_TAKEN,
         DEPLOY,
         "deployed model 2 already exists on endpoint {endpoint}",

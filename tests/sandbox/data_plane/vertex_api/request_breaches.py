@@ -1,13 +1,12 @@
 """Requests that are refused for their form."""
 
 from cloud_sandbox.data_plane.vertex_api import listed, pages, refused
-from cloud_sandbox.gcp.vertex import api_form, field_mask, operations, predicting
+from cloud_sandbox.gcp.vertex import api_form, field_mask, operations
 from tests.sandbox.data_plane.vertex_api.breach import (
     DEPLOY,
     PATCH,
     UPLOAD,
     Breach,
-    an_endpoint_without_traffic,
     container,
     on,
     uploading,
@@ -22,6 +21,7 @@ REQUEST_BREACHES = (
     ),
     Breach(refused.NO_CALL, "POST models:copy", "the sandbox does not answer POST models:copy"),
     Breach(refused.JSON, UPLOAD, "the body is no JSON", body=b"{"),
+    Breach(refused.JSON, UPLOAD, "the body is no JSON: maximum recursion", body=b"[" * 100_000),
     Breach(refused.PACE, "GET /pace/fast/v1/projects/p/locations/europe-west4/models", "'fast'"),
     Breach(
         api_form.UNKNOWN_FIELD,
@@ -42,6 +42,18 @@ REQUEST_BREACHES = (
         body=on(minReplicaCount="one"),
     ),
     Breach(api_form.WRONG_TYPE, UPLOAD, "the body must be an object; got [1]", body=[1]),
+    Breach(
+        api_form.WRONG_TYPE,
+        DEPLOY,
+        "deployedModel.dedicatedResources.minReplicaCount must be of 32 bits; got 2147483648",
+        body=on(minReplicaCount=2**31),
+    ),
+    Breach(
+        api_form.WRONG_TYPE,
+        DEPLOY,
+        "minReplicaCount must be of type integer; got",
+        body=on(minReplicaCount="9" * 5000),
+    ),
     Breach(
         api_form.WRONG_VALUE,
         DEPLOY,
@@ -69,17 +81,4 @@ REQUEST_BREACHES = (
         "the sandbox lists operations by what they are on alone",
     ),
     Breach(operations.NO_OPERATION, "GET operations/1", "operation 1 does not exist"),
-    Breach(
-        predicting.NO_TRAFFIC,
-        "POST endpoints/777:predict",
-        "/endpoints/777 doesn't have traffic_split.",
-        body={"instances": [[1]]},
-        before=an_endpoint_without_traffic,
-    ),
-    Breach(
-        predicting.NOBODY,
-        "POST endpoints/{endpoint}:predict",
-        "the sandbox runs no model of Vertex AI yet",
-        body={"instances": [[1]]},
-    ),
 )

@@ -19,7 +19,8 @@ from cloud_sandbox.data_plane.sagemaker.asynchronous.backlog import Held, Key
 from cloud_sandbox.data_plane.sagemaker.asynchronous.carrying import Carrying, Failed
 from cloud_sandbox.data_plane.sagemaker.asynchronous.measured import Progress
 from cloud_sandbox.data_plane.sagemaker.asynchronous.settings import Settings
-from cloud_sandbox.data_plane.sagemaker.reaching import Reaching
+from cloud_sandbox.data_plane.sagemaker.container import INVOCATIONS
+from cloud_sandbox.data_plane.workers.reaching import Reaching
 from cloud_sandbox.data_plane.workers.worker import Answer, Lost, NotStarted
 from cloud_sandbox.engine.here import Here
 
@@ -68,10 +69,10 @@ class Answering:
     async def _asked(
         self, held: Held, variant: Variant, payload: bytes, progress: Progress
     ) -> Answer:
-        asked, reaching = held.asked, Reaching()
+        asked, reaching = held.asked, Reaching(INVOCATIONS)
         try:
             answer = await reaching.answer(
-                self.plane.pool, variant, payload, asked.passed_on, float(asked.timeout_s)
+                self.plane.pool, variant.spec, payload, asked.passed_on, float(asked.timeout_s)
             )
         except NotStarted as reason:
             raise Failed(f"the container does not start: {reason}") from None

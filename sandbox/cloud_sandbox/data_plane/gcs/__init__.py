@@ -1,0 +1,1 @@
+"""Cloud Storage, as far as containers need it: objects are listed and read."""
