@@ -9,6 +9,7 @@ import importlib.util
 from typing import TYPE_CHECKING, Any, Final
 
 import serving_components
+from serving_components.core.lazily import loaded
 
 if importlib.util.find_spec("pulumi_aws") is None:
     raise ModuleNotFoundError(
@@ -146,10 +147,4 @@ _HOMES: Final = {
 
 
 def __getattr__(name: str) -> Any:
-    if name in serving_components.__all__:
-        raise ImportError(f"{name} is in {serving_components.__name__}", name=__name__)
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = found
-    return found
+    return loaded(name, __name__, _HOMES, serving_components.__all__)
