@@ -9,7 +9,7 @@ import pytest
 from cloud_sandbox.data_plane import running
 from cloud_sandbox.gcp.vertex.serving import Serving
 from serving_cli.sandbox_calls import answered
-from tests.engine_runs.kills.commands import begin_up
+from tests.engine_runs.kills.commands import begin_up, unlock
 from tests.engine_runs.kills.deaths import everything
 from tests.support.sandboxed import Run, Sandboxed
 
@@ -68,7 +68,7 @@ def killed(project: Sandboxed, once: Callable[[Sandboxed], bool]) -> None:
         assert up.poll() is None
         everything(up, random.Random(0))
         up.communicate()
-    session.quietly("cancel", "--yes", "--stack", "dev")
+    unlock(session, "dev")
 
 
 @pytest.mark.parametrize("once", [uploading, deploying])

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pulumi
 import pulumi_aws as aws
 
-from serving_components.aws import reasons
+from serving_components.core import reasons
 from serving_components.core.assembled import as_json
 
 ALWAYS: Final = "needed for "

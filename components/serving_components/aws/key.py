@@ -7,8 +7,8 @@ from typing import Final
 import pulumi
 import pulumi_aws as aws
 
-from serving_components.aws import iam, look_ups, reasons
-from serving_components.core import Fault, Wired
+from serving_components.aws import iam, look_ups
+from serving_components.core import Fault, Wired, reasons
 
 _ID: Final = r"(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|mrk-[0-9a-f]{32})"
 _ALIAS: Final = r"alias/[a-zA-Z0-9/_-]+"

@@ -62,8 +62,9 @@ class Alarms(Args):
     it."""
 
     notify: list[Wired[str]] = []
-    """Whom to tell of every alarm, in the cloud's own terms (ARNs of SNS topics on AWS).
-    Default: alarms change state and tell no one."""
+    """Whom to tell of every alarm, in the cloud's own terms: ARNs of SNS topics on AWS, full names
+    of notification channels or e-mail addresses on Google Cloud. Default: alarms change state and
+    tell no one."""
 
     channels: Channels = Channels()
     """Whom to tell by how urgent it is, beside those in `notify`. Default: nobody."""

@@ -5,9 +5,10 @@ from serving_components.core.wired import Wired
 
 
 class Channels(Args):
-    """Whom to tell, in the cloud's own terms (ARNs of SNS topics on AWS).
+    """Whom to tell, in the cloud's own terms.
 
-    Each hears of its own severity and of what is more urgent.
+    ARNs of SNS topics on AWS, full names of notification channels or e-mail addresses on Google
+    Cloud. Each hears of its own severity and of what is more urgent.
     """
 
     page: list[Wired[str]] = []

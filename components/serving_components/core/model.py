@@ -22,35 +22,42 @@ class Model(Args):
     """
 
     path: str | None = None
-    """Folder or archive (`.tar.gz`) on the machine that runs Pulumi, relative to where it runs.
-    A folder is packed, and what only its times, owners or modes say is no change. Default: no
-    artifact of this machine."""
+    """Where the artifact lies on the machine that runs Pulumi, relative to where it runs: on AWS a
+    folder or an archive (`.tar.gz`), on Vertex AI a folder or a file, and no archive. AWS has a
+    folder packed, and what only its times, owners or modes say is no change; Vertex AI takes its
+    files as they are. Default: no artifact of this machine."""
 
     uri: Wired[str] | None = None
-    """Where the artifact lies in the cloud's own store: an archive (`s3://bucket/model.tar.gz`),
-    or everything below a prefix (`s3://bucket/model/`). It stays its owner's. Default: none; with
-    neither `path` nor `uri`, the image brings its own artifact."""
+    """Where the artifact lies in the cloud's own store: on SageMaker an archive
+    (`s3://bucket/model.tar.gz`) or everything below a prefix (`s3://bucket/model/`), on Vertex AI
+    everything below one (`gs://bucket/model`). It stays its owner's.
+    Default: none; with neither `path` nor `uri`, the image brings its own artifact."""
 
     package: Wired[str] | None = None
-    """Version of a model package in the cloud's registry, by its ARN. It names artifact and image,
-    so neither is given beside it. Refused until it is approved. Default: none."""
+    """Version of a model package in SageMaker's registry, by its ARN; no other target reads it. It
+    names artifact and image, so neither is given beside it. Refused until it is approved. Default:
+    none."""
 
     allow_unapproved: bool = False
     """Whether a package is served that nobody approved, or that was rejected; every preview and
     `up` warns of it. Default: no."""
 
     framework: str | None = Field(
-        default=None, pattern=r"^[a-z][a-z0-9-]*:[0-9][0-9.]*$", examples=["sklearn:1.2"]
+        default=None,
+        pattern=r"^[a-z][a-z0-9-]*:[0-9][0-9.]*$",
+        examples=["sklearn:1.2", "sklearn:1.5"],
     )
-    """The cloud's prebuilt serving image, as `name:version`, such as `sklearn:1.2`; of several
-    for one version, the one for the processor of the instances. A cloud's function, which has no
-    such image, makes a zip of `path`, and what the code imports comes by its layers. Default: none;
-    give `image` instead."""
+    """The cloud's prebuilt serving image, as `name:version`; of several for one version, the one
+    for the processor of the instances. Each cloud has versions of its own: `sklearn:1.2` on
+    SageMaker, which runs the artifact's `code/inference.py`; `sklearn:1.5` on Vertex AI, which runs
+    no code of the model's and loads one file (`model.joblib`). A Lambda function, which has no such
+    image, makes a zip of `path`, and what the code imports comes by its layers. Default: none; give
+    `image` instead."""
 
     image: Wired[str] | None = None
-    """Own serving image with a tag or, better, a digest. A name without a registry, such as
-    `fraud@sha256:…`, asks for a repository made by the component. Default: none; give
-    `framework` instead."""
+    """Own serving image with a tag or, better, a digest; on AWS from ECR, on Vertex AI from
+    Artifact Registry. A name without a registry, such as `fraud@sha256:…`, asks for a repository
+    made by the component. Default: none; give `framework` instead."""
 
     environment: dict[str, Wired[str]] = {}
     """Environment variables of the container. Default: only what the framework needs."""
@@ -77,7 +84,7 @@ class Model(Args):
             yield Fault(
                 ("path",),
                 f"is required, as framework {self.framework} serves an artifact; set it to a"
-                " folder or a model.tar.gz, or set uri",
+                " folder (on AWS a model.tar.gz as well), or set uri",
             )
         if self.allow_unapproved and self.package is None:
             yield Fault(

@@ -4,7 +4,8 @@ import json
 
 import pulumi
 
-from serving_components.aws import iam, reasons
+from serving_components.aws import iam
+from serving_components.core import reasons
 from tests.support.cloud import RecordingCloud
 
 

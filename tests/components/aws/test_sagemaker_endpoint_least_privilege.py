@@ -14,7 +14,8 @@ import pulumi_aws as aws
 import pytest
 
 from cloud_sandbox.engine.record import Record
-from serving_components.aws import SageMakerEndpoint, SageMakerEndpointArgs, iam, reasons
+from serving_components.aws import SageMakerEndpoint, SageMakerEndpointArgs, iam
+from serving_components.core import reasons
 from tests.components.aws.endpoint_requests import BUCKETS, KEY, KEY_ID, combinations
 from tests.components.aws.requests import a_request
 from tests.support.imagined import Made, made

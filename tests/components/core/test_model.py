@@ -75,7 +75,7 @@ def test_an_own_image_may_be_given_an_artifact() -> None:
             {"framework": "sklearn:1.2"},
             (
                 "path: is required, as framework sklearn:1.2 serves an artifact; set it to a"
-                " folder or a model.tar.gz, or set uri"
+                " folder (on AWS a model.tar.gz as well), or set uri"
             ),
         ),
         (
@@ -91,7 +91,7 @@ def test_an_own_image_may_be_given_an_artifact() -> None:
         ),
         (
             {"framework": "sklearn", "path": "model.tar.gz"},
-            'framework: must read like sklearn:1.2; got "sklearn"',
+            'framework: must read like sklearn:1.2 or sklearn:1.5; got "sklearn"',
         ),
         (
             {"image": "fraud:1", "environment": {"WORKERS": 2}},

@@ -9,6 +9,7 @@ import pulumi_aws as aws
 
 from serving_components.aws import iam
 from serving_components.aws.access import grants, told
+from serving_components.core.checked import checked
 
 
 class Granting(pulumi.ComponentResource, ABC):
@@ -29,7 +30,7 @@ class Granting(pulumi.ComponentResource, ABC):
             InvalidArguments: no role, or a name that no policy can have.
         """
         granted = self._granted(name)
-        [role] = told.checked(f"grant {granted}", {"grantee": (grantee, told.grantee)})
+        [role] = checked(f"grant {granted}", {"grantee": (grantee, told.grantee)})
         return iam.attach(
             granted,
             role.name,
@@ -71,7 +72,7 @@ class Granting(pulumi.ComponentResource, ABC):
     def _granted(self, name: str) -> str:
         """What the parts of a grant are called."""
         stem = f"{self.pulumi_resource_name}-invoke-"
-        told.checked("grant", {"name": (name, told.grant_name(stem))})
+        checked("grant", {"name": (name, told.grant_name(stem))})
         return f"{stem}{name}"
 
     @abstractmethod

@@ -10,6 +10,7 @@ import pulumi_aws as aws
 from serving_components.aws import iam, look_ups
 from serving_components.aws.access import told
 from serving_components.core import Wired
+from serving_components.core.checked import checked
 from serving_components.core.names import physical_name
 
 _NAME_LIMIT: Final = 64
@@ -42,7 +43,7 @@ def for_account(
     Raises:
         InvalidArguments: no account, or an external id that IAM does not take.
     """
-    account, said = told.checked(
+    account, said = checked(
         f"grant {name}",
         {
             "account_id": (account_id, told.account_id),

@@ -6,10 +6,11 @@ from typing import Any
 import pulumi
 import pulumi_aws as aws
 
-from serving_components.aws import iam, reasons
+from serving_components.aws import iam
 from serving_components.aws.access.policy_room import PolicyRoom
 from serving_components.aws.access.resolved import Resolved
 from serving_components.aws.gathering import gathered
+from serving_components.core import reasons
 from serving_components.core.assembled import assembled
 
 

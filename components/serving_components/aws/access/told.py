@@ -1,15 +1,9 @@
-"""What grants are told: checked at once, or as soon as another resource supplies it."""
+"""What grants are told."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-import pulumi
-
-from serving_components.core import Fault, InvalidArguments
-
-Check: TypeAlias = Callable[[Any], str | None]
-"""Why a value is refused, or None."""
+from serving_components.core.checked import Check
 
 _POLICY: Final = re.compile(r"[\w+=,.@-]+", re.ASCII)
 _POLICY_LIMIT: Final = 128 - len("-0123456")
@@ -19,26 +13,6 @@ _ACCOUNT_DIGITS: Final = 12
 _ACCOUNT: Final = re.compile(r"[0-9]{12}")
 _EXTERNAL_ID: Final = re.compile(r"[\w+=,.@:/-]{2,1224}", re.ASCII)
 """botocore 1.44.5, sts `externalIdType` [D]."""
-
-
-def checked(subject: str, told: Mapping[str, tuple[Any, Check]]) -> list[Any]:
-    """The values, in this order.
-
-    Raises:
-        InvalidArguments: with what is wrong with those that are known; of the others, an output
-            that fails with it.
-    """
-    faults = [
-        Fault((path,), reason)
-        for path, (value, check) in told.items()
-        if not _later(value) and (reason := check(value)) is not None
-    ]
-    if faults:
-        raise InvalidArguments(subject, faults)
-    return [
-        _once_known(subject, path, value, check) if _later(value) else value
-        for path, (value, check) in told.items()
-    ]
 
 
 def grant_name(stem: str) -> Check:
@@ -85,19 +59,3 @@ def grantee(value: Any) -> str | None:
         f"takes a role, such as aws.iam.Role.get('caller', {name!r}) of one that exists; got"
         f" {value!r}"
     )
-
-
-def _later(value: Any) -> bool:
-    return isinstance(value, pulumi.Output | Awaitable)
-
-
-def _once_known(subject: str, path: str, value: Any, check: Check) -> pulumi.Output[Any]:
-    def known(found: Any) -> Any:
-        reason = check(found)
-        if reason is not None:
-            # The engine's own errors are printed as they are, where a ValueError of an output
-            # comes back wrapped, with a traceback.
-            raise pulumi.RunError(str(InvalidArguments(subject, [Fault((path,), reason)])))
-        return found
-
-    return pulumi.Output.from_input(value).apply(known)

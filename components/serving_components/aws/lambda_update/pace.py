@@ -1,50 +1,16 @@
-"""Time as the cloud has it: the machine's, unless the answers come from a sandbox."""
+"""Time as Lambda's answers tell it."""
 
-import time
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
-_HEADER: Final = "x-sandbox-pace"
-"""Seconds of the machine in one of the cloud. AWS sends no such header, so that nothing in a
-production's settings or environment can shorten what a rollout watches."""
+from serving_components.core.rollout_driver import cloud_clock
 
 
-class CloudClock:
-    """A rollout's clock. Where the cloud takes no time, waiting for it takes none either."""
-
-    def __init__(
-        self,
-        sleep: Callable[[float], None] = time.sleep,
-        machine: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._sleep, self._machine = sleep, machine
-        self._at, self._seen = time.time(), machine()
-        self.pace = 1.0
+class CloudClock(cloud_clock.CloudClock):
+    """A rollout's clock, which hears what boto3 gets."""
 
     def hear(self, client: Any) -> None:
         """Take the pace from each answer that this client of boto3 gets."""
         client.meta.events.register("after-call", self._answered)
 
-    def now(self) -> float:
-        seen = self._machine()
-        if self.pace:
-            self._at += (seen - self._seen) / self.pace
-        self._seen = seen
-        return self._at
-
-    def sleep(self, seconds: float) -> None:
-        if self.pace:
-            self._sleep(seconds * self.pace)
-        else:
-            self._at += seconds
-
-    @property
-    def look_every_s(self) -> float:
-        """How often to look meanwhile: where nothing passes, there is nothing to see."""
-        return 15.0 if self.pace else float("inf")
-
     def _answered(self, http_response: Any, **_: Any) -> None:
-        told = http_response.headers.get(_HEADER)
-        if told is not None:
-            self.now()  # by the pace so far
-            self.pace = float(told)
+        self.answered(http_response.headers)

@@ -5,10 +5,11 @@ instance: whatever were in it would be in every state.
 """
 
 import importlib
-import sys
 from typing import TYPE_CHECKING, Any
 
 from pulumi.dynamic import CreateResult, DiffResult, ReadResult, ResourceProvider, UpdateResult
+
+from serving_components.core.own_resource.telling import failed_before
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -30,7 +31,7 @@ class AliasUpdateProvider(ResourceProvider):
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
         changed = _crud().changed(_olds, _news)
         if "failure" in changed and "versionArn" not in changed:
-            print(f"the last update failed: {_olds['failure']}", file=sys.stderr, flush=True)
+            failed_before(_olds["failure"])
         replaces = [name for name in changed if name in _crud().NAMES]
         return DiffResult(changes=bool(changed), replaces=replaces)
 

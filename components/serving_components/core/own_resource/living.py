@@ -9,6 +9,8 @@ host; where it destroys, it compares nothing.
 """
 
 _LIVING: set[str] = set()
+_COME: set[str] = set()
+_LEFT: set[str] = set()
 
 
 def living(name: str) -> None:
@@ -16,11 +18,41 @@ def living(name: str) -> None:
     _LIVING.add(name)
 
 
+def come(name: str) -> None:
+    """Note that the program has this by a resource that this very command created."""
+    living(name)
+    _COME.add(name)
+
+
 def lives(name: str) -> bool:
     """Whether a deletion is of what the program has."""
     return name in _LIVING
 
 
+def has_come(name: str) -> bool:
+    """Whether this command created the resource that stands for it.
+
+    What it stands for may be older, and so may what others remember of it: after a command that was
+    killed, a program that goes back asks others for what their states say already.
+    """
+    return name in _COME
+
+
+def leave(name: str) -> None:
+    """Note that the program has something else instead of this, which goes with all that is in it.
+
+    The engine asks that of whatever depends on what it is about to replace, before it deletes
+    anything of it; what it deletes first may be what a failed command has left.
+    """
+    _LEFT.add(name)
+
+
+def is_left(name: str) -> bool:
+    """Whether what is in this goes with it."""
+    return name in _LEFT
+
+
 def forget() -> None:
     """Begin another command in the same process."""
-    _LIVING.clear()
+    for noted in (_LIVING, _COME, _LEFT):
+        noted.clear()

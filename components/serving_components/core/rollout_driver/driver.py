@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from serving_components.core.own_resource.failure import NotMoved
 from serving_components.core.rollout_driver.clock import Clock, SystemClock
 from serving_components.core.rollout_driver.ending import Ending, How
 from serving_components.core.rollout_driver.plan import Step, checked, remaining
@@ -83,15 +84,30 @@ class Driver:
         until = (self.clock.now() if begun is None else begun) + step.bake_s
         waited_out = begun is not None and until <= self.clock.now()
         self.say(self._progress(candidate, step, until))
-        reasons = self._bake(until, unheard)
+        try:
+            reasons = self._bake(until, unheard)
+        except Exception as mistake:  # whatever broke: nobody watches the version any more
+            self._go_back(f"nobody could tell ({type(mistake).__name__}: {mistake})", split)
+            raise
         if reasons:
-            self.traffic.go_back()
-            self.say(f"{', '.join(reasons)}: back to {self.called(split.stable)}")
+            self._go_back(", ".join(reasons), split)
             return self._ended(How.WENT_BACK, step.percent, reasons)
         if step.hold and not waited_out:
             self.say(f"paused at {step.percent} %; the next `up` goes on")
             return self._ended(How.PAUSED, step.percent)
         return None
+
+    def _go_back(self, because: str, split: Split) -> None:
+        """Go back.
+
+        Raises:
+            NotMoved: it could not be done, and why it was to be.
+        """
+        try:
+            self.traffic.go_back()
+        except NotMoved as failed:
+            raise NotMoved(f"{because}; {failed}") from failed
+        self.say(f"{because}: back to {self.called(split.stable)}")
 
     def _bake(self, until: float, unheard: Unheard) -> tuple[str, ...]:
         """What spoke against the version until then; looked at once more at the very end."""

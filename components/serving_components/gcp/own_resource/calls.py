@@ -1,4 +1,4 @@
-"""Calls of the Vertex AI v1 API, by its REST paths."""
+"""Calls of one of Google's APIs, by its REST paths."""
 
 import functools
 import time
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from serving_components.gcp.own_resource.address import Address, address_of
-from serving_components.gcp.own_resource.refusal import Refused, Unanswered, refused
+from serving_components.gcp.own_resource.refusal import VERTEX, Refused, Unanswered, refused
 from serving_components.gcp.own_resource.session import no_credentials, session_for
 
 Answer = dict[str, Any]
@@ -20,19 +20,25 @@ _UNSURE: Final = frozenset({500, 502, 503, 504})
 """`google.api_core`'s transient errors and the gateways' [D]: it may have been carried out."""
 
 
-class Vertex:
-    """One location. A call is repeated only where a second time changes nothing."""
+def _unheard(_: Mapping[str, str]) -> None:
+    """Nobody listens to what answers say beside their bodies."""
+
+
+class Calls:
+    """One API at one address. A call is repeated only where a second time changes nothing."""
+
+    service = ""
+    version = ""
 
     def __init__(
-        self,
-        location: str,
-        *,
-        address: Callable[[str], Address] = address_of,
-        pause: Callable[[float], None] = time.sleep,
+        self, address: Callable[[], Address], pause: Callable[[float], None] = time.sleep
     ) -> None:
-        self._location, self._address, self._pause = location, address, pause
+        self._address, self._pause = address, pause
+        self.heard: Callable[[Mapping[str, str]], None] = _unheard
+        """What the headers of each answer are told to."""
 
-    def get(self, name: str, **query: str) -> Answer:
+    def get(self, name: str, **query: Any) -> Answer:
+        """A value of `query` that is a list is asked for by each."""
         return self._repeated("GET", name, query=query)
 
     def find(self, name: str) -> Answer | None:
@@ -44,15 +50,14 @@ class Vertex:
                 return None
             raise
 
-    def each(self, name: str, of: str) -> Iterator[Answer]:
+    def each(self, name: str, of: str, **query: Any) -> Iterator[Answer]:
         """All items `of` a list, page by page."""
-        query: dict[str, str] = {}
         while True:
             page = self.get(name, **query)
             yield from page.get(of) or ()
             if not page.get("nextPageToken"):
                 return
-            query = {"pageToken": page["nextPageToken"]}
+            query["pageToken"] = page["nextPageToken"]
 
     def set(self, name: str, values: Mapping[str, Any], mask: str) -> Answer:
         """Values that are what they are, however often they are set."""
@@ -80,17 +85,18 @@ class Vertex:
 
     def _once(self, method: str, name: str, *, again: bool = False, **asked: Any) -> Answer:
         answer = self._answer(method, name, **asked)
+        self.heard(answer.headers)
         try:
             body = answer.json()
         except ValueError:
             body = None
         if answer.status_code >= _REFUSED_FROM:
-            reason = refused(answer.status_code, body)
+            reason = refused(answer.status_code, body, self.service)
             if answer.status_code in _UNSURE or (again and answer.status_code == _TOO_MANY):
                 raise Unanswered(str(reason))
             raise reason
         if not isinstance(body, dict):
-            raise Unanswered(f"Vertex AI answered {method} {name} with no JSON")
+            raise Unanswered(f"{self.service} answered {method} {name} with no JSON")
         return body
 
     def _answer(
@@ -99,7 +105,7 @@ class Vertex:
         name: str,
         *,
         body: Mapping[str, Any] | None = None,
-        query: Mapping[str, str] | None = None,
+        query: Mapping[str, Any] | None = None,
     ) -> Any:
         address, session = self._reached
         from google.auth.exceptions import GoogleAuthError  # noqa: PLC0415 - see `session.py`
@@ -108,7 +114,7 @@ class Vertex:
         try:
             return session.request(
                 method,
-                f"{address.url}/v1/{name}",
+                f"{address.url}/{self.version}/{name}",
                 json=body,
                 params=query,
                 timeout=(_CONNECT_S, _ANSWER_S),
@@ -122,5 +128,21 @@ class Vertex:
 
     @functools.cached_property
     def _reached(self) -> tuple[Address, Any]:
-        address = self._address(self._location)
+        address = self._address()
         return address, session_for(address)
+
+
+class Vertex(Calls):
+    """Vertex AI's API of one location."""
+
+    service = VERTEX
+    version = "v1"
+
+    def __init__(
+        self,
+        location: str,
+        *,
+        address: Callable[[str], Address] = address_of,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        super().__init__(lambda: address(location), pause)

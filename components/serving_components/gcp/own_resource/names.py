@@ -33,6 +33,11 @@ def endpoint_at(name: str) -> Place:
     return Place(location, identity)
 
 
+def project_of(name: str) -> str:
+    """Id or number, of any full name."""
+    return name.split("/")[1]
+
+
 def same_model(one: str, other: str) -> bool:
     """Whether two names are of one model version.
 

@@ -99,21 +99,21 @@ class Waiter:
             pause = min(2 * pause, _LONGEST_PAUSE_S)
         return found
 
-    def under_way(self, parent: str, kind: str) -> list[str]:
-        """Names of a resource's operations of this kind that are not done, if it tells them."""
+    def under_way(self, parent: str, *kinds: str) -> list[str]:
+        """Names of a resource's operations of these kinds that are not done, if it tells them."""
         try:
             listed = list(self.vertex.each(f"{parent}/operations", "operations"))
         except Refused as reason:
             if reason.status not in _NOT_LISTED:
                 self.say(f"what is under way cannot be listed, and is found by its id: {reason}")
             return []
-        return [it["name"] for it in listed if not it.get("done") and _is(kind, it)]
+        return [it["name"] for it in listed if not it.get("done") and _kind(it) in kinds]
 
 
-def _is(kind: str, operation: Mapping[str, Any]) -> bool:
+def _kind(operation: Mapping[str, Any]) -> str:
     """Its metadata says which: `type.googleapis.com/...DeployModelOperationMetadata` [D]."""
     told = str((operation.get("metadata") or {}).get("@type", ""))
-    return told.rpartition(".")[2] == f"{kind}OperationMetadata"
+    return told.rpartition(".")[2].removesuffix("OperationMetadata")
 
 
 def _stage(operation: Mapping[str, Any]) -> str:

@@ -26,11 +26,14 @@ _CODES: Final = {
 """`google/rpc/code.proto` [D]: the error of an operation has the number alone."""
 
 
-class Refused(NotMoved):
-    """What the API said no with, in its own words."""
+VERTEX: Final = "Vertex AI"
 
-    def __init__(self, status: str, message: str) -> None:
-        super().__init__(f"Vertex AI: {' '.join(message.split())} ({status})")
+
+class Refused(NotMoved):
+    """What an API said no with, in its own words."""
+
+    def __init__(self, status: str, message: str, service: str = VERTEX) -> None:
+        super().__init__(f"{service}: {' '.join(message.split())} ({status})")
         self.status = status
 
 
@@ -38,12 +41,12 @@ class Unanswered(NotMoved):
     """Nobody knows whether the call was carried out: its answer was lost."""
 
 
-def refused(status: int, body: Any) -> Refused:
+def refused(status: int, body: Any, service: str = VERTEX) -> Refused:
     """Of an answer: `{"error": {"code": 400, "message": ..., "status": ...}}` [D]."""
     error = body.get("error") if isinstance(body, Mapping) else None
     if not isinstance(error, Mapping):
-        return Refused(f"HTTP {status}", "answered with no reason")
-    return Refused(str(error.get("status") or f"HTTP {status}"), _message(error))
+        return Refused(f"HTTP {status}", "answered with no reason", service)
+    return Refused(str(error.get("status") or f"HTTP {status}"), _message(error), service)
 
 
 def failed(error: Mapping[str, Any]) -> Refused:

@@ -7,11 +7,12 @@ from typing import Any, Final
 from pydantic import Field
 
 from serving_components.core import Args, Fault, Wired
+from serving_components.gcp import machine_names
 from serving_components.gcp.own_resource.names import ENDPOINT, MODEL
+from serving_components.gcp.service_accounts import EMAIL, EXAMPLE
 from serving_components.gcp.vertex_deployment import targets
 from serving_components.gcp.vertex_deployment.accelerators import Accelerator
 
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _MACHINE: Final = r"^[a-z][a-z0-9]*-[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -67,7 +68,7 @@ class VertexDeploymentArgs(Args):
     revision: str = ""
     """Anything; another one is deployed anew, and takes the place of this one."""
 
-    timeout_minutes: int = Field(default=120, ge=1)
+    timeout_minutes: int = Field(default=120, ge=1, le=1440)
     """Longest wait for one operation; it goes on, and the next `up` waits on."""
 
     adopt: bool = False
@@ -77,8 +78,13 @@ class VertexDeploymentArgs(Args):
         yield from _misnamed("endpoint", self.endpoint, ENDPOINT, "endpoints/123")
         yield from _misnamed("model", self.model, MODEL, "models/fraud@2")
         account = self.service_account
-        if isinstance(account, str) and not _EMAIL.fullmatch(account):
-            yield Fault(("service_account",), f"must be an e-mail address; got {account}")
+        if isinstance(account, str) and not EMAIL.fullmatch(account):
+            yield Fault(
+                ("service_account",),
+                f"must be an account's e-mail address, such as {EXAMPLE}; got {account}",
+            )
+        if (reason := machine_names.refusal(self.machine_type)) is not None:
+            yield Fault(("machine_type",), reason)
         if self.accelerator_type is None and self.accelerator_count is not None:
             yield Fault(
                 ("accelerator_type",),

@@ -8,10 +8,12 @@ from serving_components.core.own_resource.failure import NotMoved
 from serving_components.core.own_resource.telling import teller
 from serving_components.gcp.own_resource.calls import Vertex
 from serving_components.gcp.own_resource.operations import StillUnderWay, Waiter
-from serving_components.gcp.own_resource.refusal import told
+from serving_components.gcp.own_resource.refusal import Refused, told
 from serving_components.gcp.vertex_deployment import deployed
+from serving_components.gcp.vertex_deployment.beside import beside
 from serving_components.gcp.vertex_deployment.deploying import Deploying
 from serving_components.gcp.vertex_deployment.kept import Kept
+from serving_components.gcp.vertex_deployment.undeploying import Undeploying
 from serving_components.gcp.vertex_deployment.wanted import INPUTS, Wanted
 
 Properties = dict[str, Any]
@@ -36,12 +38,15 @@ def bring(
     """Have the deployment serve as is asked for; the outputs, whatever came of it."""
     wanted, kept = Wanted.of(new), Kept.of(old or {})
     if old is None or not _REMEMBERED.issuperset(changed(old, new)):
+        deploying = _deploying(wanted, connect, waits)
         try:
-            kept = _brought(_deploying(wanted, connect, waits), kept)
+            kept = _brought(deploying, kept)
         except Exception as error:
             if (reason := told(error)) is None:
                 raise
             operation = error.operation if isinstance(error, StillUnderWay) else None
+            if isinstance(error, Refused):
+                reason = f"{reason.rstrip('.')}{beside(deploying)}"
             failure = f"deployment {wanted.inputs['slot']}: {reason}"
             kept = replace(kept, operation=operation, failure=failure)
     return {**new, **kept.outputs}
@@ -63,11 +68,16 @@ def seen(
 
 def end(
     properties: Properties,
+    lives: Callable[[str], bool] = lambda _: False,
     *,
+    left: bool = False,
     connect: Callable[[str], Vertex] = Vertex,
     waits: Callable[..., Waiter] = Waiter,
 ) -> None:
-    """Undeploy it, which Vertex AI does only without traffic.
+    """Undeploy it, which Vertex AI does only without traffic, and what killed commands left of it.
+
+    `lives` is whether the program has a deployment, told by `ENDPOINT/ID`; `left` is whether the
+    endpoint goes with all that is on it, and so its traffic too.
 
     Raises:
         NotMoved: it has traffic that another could get.
@@ -75,7 +85,9 @@ def end(
     wanted, kept = Wanted.of(properties), Kept.of(properties)
     deploying = _deploying(wanted, connect, waits)
     deploying.settle(kept.operation)
-    deploying.undeploy(kept.deployed_model_id or wanted.id)
+    undeploying = Undeploying(deploying, left)
+    undeploying.undeploy(kept.deployed_model_id or wanted.id)
+    undeploying.undeploy_forgotten(lives)
 
 
 def _deploying(
@@ -88,7 +100,7 @@ def _deploying(
 
 def _brought(deploying: Deploying, kept: Kept) -> Kept:
     deploying.must_have_an_endpoint()
-    deploying.settle(kept.operation)
+    deploying.settle(kept.operation, leaving=kept.deployed_model_id is None)
     identity = kept.deployed_model_id or deploying.wanted.id
     found = deploying.find(identity)
     if found is None and kept.deployed_model_id is None and deploying.wanted.inputs["adopt"]:

@@ -1,4 +1,4 @@
-"""One deployment on its endpoint: found, made, changed and undeployed."""
+"""One deployment on its endpoint: found, made and changed."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +11,8 @@ from serving_components.gcp.vertex_deployment import deployed
 from serving_components.gcp.vertex_deployment.wanted import MUTABLE, Wanted
 
 _DEPLOY: Final = "DeployModel"
+_UNDEPLOY: Final = "UndeployModel"
+"""Until that is done the endpoint may tell of what goes as if it stayed [U]."""
 
 
 @dataclass
@@ -103,41 +105,17 @@ class Deploying:
         begun = self.waiter.vertex.post(f"{self.wanted.endpoint}:mutateDeployedModel", body)
         self.waiter.done(begun, "changing")
 
-    def undeploy(self, identity: str) -> None:
-        """Undeploy it, if it is there.
+    def settle(self, operation: str | None, *, leaving: bool = False) -> None:
+        """Wait for what an earlier command began: this operation, or any deployment.
 
-        Raises:
-            NotMoved: it has traffic that another could get. Vertex AI refuses that too; the only
-                one of an endpoint goes with its traffic [M: source of google-cloud-aiplatform].
+        And for what is `leaving`, where the program may have gone back to it.
         """
-        endpoint = self.waiter.vertex.find(self.wanted.endpoint) or {}
-        there = [it["id"] for it in endpoint.get("deployedModels") or ()]
-        if identity not in there:
-            return
-        share = (endpoint.get("trafficSplit") or {}).get(identity, 0)
-        if share and len(there) > 1:
-            raise NotMoved(
-                f"deployment {self.wanted.inputs['slot']}: it has {share} % of the requests; give"
-                " them to another by VertexTraffic, then `up` again"
-            )
-        try:
-            body = {"deployedModelId": identity}
-            begun = self.waiter.vertex.post(f"{self.wanted.endpoint}:undeployModel", body)
-        except Refused as reason:
-            # An earlier command asked for it already; the endpoint shows it until it is gone.
-            if reason.status != "NOT_FOUND":
-                raise
-            self.waiter.appears(lambda: None if self.find(identity) else {}, "undeploying")
-        else:
-            self.waiter.done(begun, "undeploying")
-
-    def settle(self, operation: str | None) -> None:
-        """Wait for what an earlier command began: this operation, or any deployment."""
         if operation is not None:
             self.waiter.settle(operation, "going on with what an earlier command began")
             return
-        for name in self.waiter.under_way(self.wanted.endpoint, _DEPLOY):
-            self.waiter.settle(name, "waiting for a deployment that is under way")
+        kinds = (_DEPLOY, _UNDEPLOY) if leaving else (_DEPLOY,)
+        for name in self.waiter.under_way(self.wanted.endpoint, *kinds):
+            self.waiter.settle(name, "waiting for a deployment that comes or goes")
 
     def _deployed(self) -> list[Answer]:
         endpoint = self.waiter.vertex.find(self.wanted.endpoint) or {}

@@ -4,12 +4,12 @@ A state refers to the class below by its path, so neither changes, and there is 
 instance: whatever were in it would be in every state.
 """
 
-import sys
 from typing import Any
 
 from pulumi.dynamic import CreateResult, DiffResult, ReadResult, ResourceProvider, UpdateResult
 
-from serving_components.core.own_resource.living import lives, living
+from serving_components.core.own_resource.living import come, is_left, lives, living
+from serving_components.core.own_resource.telling import failed_before
 from serving_components.gcp.vertex_deployment import crud
 from serving_components.gcp.vertex_deployment.wanted import FIXED, Wanted
 
@@ -21,13 +21,13 @@ class VertexDeploymentProvider(ResourceProvider):
 
     def create(self, props: dict[str, Any]) -> CreateResult:
         made = crud.bring(props)
-        living(_name(made))
+        come(_name(made))
         return CreateResult(_name(made), made)
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
         changed = crud.changed(_olds, _news)
         if "failure" in changed:
-            print(f"the last update failed: {_olds['failure']}", file=sys.stderr, flush=True)
+            failed_before(_olds["failure"])
         replaces = [name for name in changed if name in FIXED]
         if not replaces:
             living(_name(_olds))
@@ -42,7 +42,7 @@ class VertexDeploymentProvider(ResourceProvider):
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
         if not lives(_name(_props)):
-            crud.end(_props)
+            crud.end(_props, lives, left=is_left(_props["endpoint"]))
 
 
 def _name(properties: dict[str, Any]) -> str:

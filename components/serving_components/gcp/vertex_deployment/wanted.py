@@ -21,8 +21,9 @@ FIXED: Final = (
 
 INPUTS: Final = (*FIXED, *MUTABLE, "timeoutMinutes", "adopt", "owner")
 
-_SMALLEST_ID: Final = 10**9
-_IDS: Final = 9 * 10**9
+_SMALLEST: Final = 100
+_OWNERS: Final = 900
+_CONTENTS: Final = 10**7
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,16 @@ class Wanted:
     def id(self) -> str:
         """Known before the call, so that a lost answer makes no second deployment.
 
-        Up to ten digits: `DeployedModel.id` [D]. Made of everything that makes another deployment.
+        Up to ten digits: `DeployedModel.id` [D]. Three tell whose it is, the others are made of
+        everything that makes another deployment.
         """
         fixed = {name: self.inputs[name] for name in FIXED}
-        digest = digest_of(self.inputs["owner"], fixed)
-        return str(_SMALLEST_ID + int(digest, 16) % _IDS)
+        return f"{self._owner}{int(digest_of(fixed), 16) % _CONTENTS:07}"
+
+    def made(self, identity: str) -> bool:
+        """Whether an id is of this owner's: no label tells, as a deployment has none [D]."""
+        return len(identity) == len(self.id) and identity.startswith(self._owner)
+
+    @property
+    def _owner(self) -> str:
+        return str(_SMALLEST + int(digest_of(self.inputs["owner"]), 16) % _OWNERS)

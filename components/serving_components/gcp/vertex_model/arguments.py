@@ -53,10 +53,10 @@ class VertexModelArgs(Args):
     upload_service_account: Wired[str] | None = None
     """Who reads image and files at the upload. Default: Vertex AI's service agent."""
 
-    keep_versions: int = Field(default=2, ge=0)
+    keep_versions: int = Field(default=2, ge=0, le=50)
     """Earlier versions of this resource's to keep, those that are deployed besides."""
 
-    timeout_minutes: int = Field(default=30, ge=1)
+    timeout_minutes: int = Field(default=30, ge=1, le=1440)
     """Longest wait for one upload; it goes on, and the next `up` waits on."""
 
     adopt: bool = False

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from serving_components.core import Args, Fault, Wired
 
-_REGISTRY: Final = re.compile(r"([a-z0-9-]+-docker\.pkg\.dev|([a-z]+\.)?gcr\.io)/\S+")
+REGISTRY: Final = re.compile(r"([a-z0-9-]+-docker\.pkg\.dev|([a-z]+\.)?gcr\.io)/\S+")
 """`ModelContainerSpec.imageUri`: Artifact Registry or Container Registry [D]."""
 
 PREBUILT: Final = re.compile(r"(us|europe|asia)-docker\.pkg\.dev/vertex-ai/prediction/\S+")
@@ -61,7 +61,7 @@ class Container(Args):
     """Default: Vertex AI's."""
 
     def objections(self) -> Iterator[Fault]:
-        if isinstance(self.image_uri, str) and not _REGISTRY.fullmatch(self.image_uri):
+        if isinstance(self.image_uri, str) and not REGISTRY.fullmatch(self.image_uri):
             yield Fault(
                 ("image_uri",),
                 "must be in Artifact Registry, such as"

@@ -4,12 +4,12 @@ A state refers to the class below by its path, so neither changes, and there is 
 instance: whatever were in it would be in every state.
 """
 
-import sys
 from typing import Any
 
 from pulumi.dynamic import CreateResult, DiffResult, ReadResult, ResourceProvider, UpdateResult
 
 from serving_components.core.own_resource.living import lives, living
+from serving_components.core.own_resource.telling import failed_before
 from serving_components.gcp.vertex_model import crud
 from serving_components.gcp.vertex_model.wanted import NAMES, Wanted
 
@@ -27,7 +27,7 @@ class VertexModelProvider(ResourceProvider):
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
         changed = crud.changed(_olds, _news)
         if "failure" in changed:
-            print(f"the last update failed: {_olds['failure']}", file=sys.stderr, flush=True)
+            failed_before(_olds["failure"])
         replaces = [name for name in changed if name in NAMES]
         if not replaces:
             living(Wanted.of(_olds).name)

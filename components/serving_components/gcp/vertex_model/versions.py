@@ -12,6 +12,8 @@ Version = Answer
 _KIND: Final = "UploadModel"
 """`UploadModelOperationMetadata` [D]."""
 
+_DEFAULT: Final = "default"
+
 
 def all_of(waiter: Waiter, name: str) -> list[Version]:
     """Newest first; none where there is no model."""
@@ -80,7 +82,7 @@ def prune(waiter: Waiter, wanted: Wanted, now: str) -> None:
     earlier = [
         version
         for version in all_of(waiter, wanted.name)
-        if ours(version) and str(version["versionId"]) != now and not version.get("deployedModels")
+        if ours(version) and str(version["versionId"]) != now and not _needed(version)
     ]
     for version in earlier[wanted.inputs["keepVersions"] :]:
         try:
@@ -94,6 +96,15 @@ def prune(waiter: Waiter, wanted: Wanted, now: str) -> None:
 def remove(waiter: Waiter, wanted: Wanted, version: str) -> None:
     name = f"{wanted.name}@{version}"
     waiter.done(waiter.vertex.delete(f"{name}:deleteVersion"), f"deleting version {version}")
+
+
+def _needed(version: Version) -> bool:
+    """By a deployment, or by the model itself: `models/M` is the version of this alias.
+
+    One has to have it at all times ("How to use model version aliases" [D]): the first, until
+    somebody gives it to another.
+    """
+    return bool(version.get("deployedModels")) or _DEFAULT in version.get("versionAliases", ())
 
 
 def _version(waiter: Waiter, wanted: Wanted) -> Version | None:

@@ -6,9 +6,11 @@ from typing import Final
 
 from pydantic import Field
 
-from serving_components.core import Args, Fault, Wired
+from serving_components.core import Args, Fault, Rollout, Wired
 from serving_components.core.nearest import nearest
+from serving_components.gcp.conditions.condition import Condition
 from serving_components.gcp.own_resource.names import ENDPOINT
+from serving_components.gcp.vertex_traffic import rollouts
 
 _WHOLE: Final = 100
 _ID: Final = re.compile(r"[0-9]{1,10}")
@@ -26,6 +28,13 @@ class VertexTrafficArgs(Args):
 
     split: dict[str, int]
     """Percent of the requests by slot; 100 in all."""
+
+    rollout: Rollout | None = None
+    """How a slot's share moves when another deployment takes the slot's place. Default: at once,
+    and nothing is watched."""
+
+    conditions: list[Condition] = []
+    """What a rollout watches of the new deployment alone, and goes back on."""
 
     adopt: bool = False
     """Take over from a split that gives requests to deployments which are not among these."""
@@ -50,6 +59,9 @@ class VertexTrafficArgs(Args):
                 yield Fault(("split", slot), f"is none of deployments{hint}")
             if not 0 <= share <= _WHOLE:
                 yield Fault(("split", slot), f"must be 0 to {_WHOLE} percent; got {share}")
+        if self.rollout is not None:
+            for fault in rollouts.objections(self.rollout, watched=bool(self.conditions)):
+                yield Fault(("rollout", *fault.path), fault.reason)
         total = sum(self.split.values())
         if total != _WHOLE:
             told = ", ".join(f"{slot} {share}" for slot, share in self.split.items()) or "nothing"

@@ -4,114 +4,89 @@ A split is changed by one call, from one that is whole to another: whenever a co
 callers are answered.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
 
-from serving_components.core.own_resource.failure import NotMoved
+from serving_components.core.own_resource.living import has_come
 from serving_components.core.own_resource.telling import teller
-from serving_components.gcp.own_resource.calls import Vertex
-from serving_components.gcp.own_resource.names import endpoint_at
 from serving_components.gcp.own_resource.refusal import told
-from serving_components.gcp.vertex_traffic.wanted import INPUTS, Split, Wanted
+from serving_components.gcp.vertex_traffic.command import Command, Ways
+from serving_components.gcp.vertex_traffic.kept import Kept
+from serving_components.gcp.vertex_traffic.live import Live
+from serving_components.gcp.vertex_traffic.wanted import INPUTS, REMEMBERED, Wanted
 
 Properties = dict[str, Any]
 
-_MASK = "trafficSplit"
-
-
-@dataclass(frozen=True)
-class Live:
-    """An endpoint as far as its requests go."""
-
-    deployed: tuple[str, ...]
-    split: Split
+_AS_THEY_ARE: Final = Ways()
 
 
 def changed(old: Properties, new: Properties) -> list[str]:
-    """What there is to do: inputs that differ, a failure to mend, a split moved by others."""
+    """What there is to do: inputs that differ, a failure to mend, a split moved by others.
+
+    Or moved by a killed command, which no state knows of: where a program went back to a deployment
+    of before, the state says what is asked for already, and that deployment has just come again.
+    """
+    kept = Kept.of(old)
     inputs = [name for name in INPUTS if old.get(name) != new.get(name)]
-    failed = ["failure"] if old.get("failure") else []
-    drifted = ["liveSplit"] if old.get("liveSplit") != old.get("movedSplit") else []
+    failed = ["failure"] if kept.failure else []
+    drifted = ["liveSplit"] if kept.drifted or _came(new) else []
     return inputs + failed + drifted
 
 
 def bring(
-    new: Properties, old: Properties | None = None, *, connect: Callable[[str], Vertex] = Vertex
+    new: Properties, old: Properties | None = None, *, ways: Ways = _AS_THEY_ARE
 ) -> Properties:
     """Share requests as is asked for; the outputs, whatever came of it."""
-    wanted = Wanted.of(new)
-    before = {name: (old or {}).get(name) for name in ("movedSplit", "liveSplit")}
+    wanted, kept = Wanted.of(new), Kept.of(old or {})
+    if old is not None and set(REMEMBERED).issuperset(changed(old, new)):
+        return {**new, **kept.outputs}
+    command, failure = Command(wanted, kept, ways), None
     try:
-        split = _brought(_vertex(wanted.endpoint, connect), wanted, known=old is not None)
+        command.run()
     except Exception as error:
         if (reason := told(error)) is None:
             raise
-        return {**new, **before, "failure": f"traffic of {wanted.endpoint}: {reason}"}
-    return {**new, "movedSplit": split, "liveSplit": split, "failure": None}
+        failure = f"traffic of {wanted.endpoint}: {reason}"
+    return {**new, **replace(command.kept, failure=failure).outputs}
 
 
-def seen(properties: Properties, *, connect: Callable[[str], Vertex] = Vertex) -> Properties | None:
+def seen(properties: Properties, *, ways: Ways = _AS_THEY_ARE) -> Properties | None:
     """What a refresh finds; None where the endpoint is gone."""
-    wanted = Wanted.of(properties)
-    live = _live(_vertex(wanted.endpoint, connect), wanted.endpoint)
+    live = ways.endpoint(Wanted.of(properties)).look()
     return None if live is None else {**properties, "liveSplit": live.split}
 
 
-def end(properties: Properties, *, connect: Callable[[str], Vertex] = Vertex) -> None:
+def end(properties: Properties, *, ways: Ways = _AS_THEY_ARE) -> None:
     """Give nobody requests, so that everything can be undeployed.
 
     What others have shared out among deployments that are not ours stays.
     """
     wanted = Wanted.of(properties)
-    vertex = _vertex(wanted.endpoint, connect)
-    live = _live(vertex, wanted.endpoint)
+    endpoint = ways.endpoint(wanted)
+    live = endpoint.look()
     if live is None or not live.split:
         return
-    if strangers := _strangers(live.split, wanted, properties):
+    if strangers := _strangers(live, wanted, Kept.of(properties)):
         teller(f"traffic of {wanted.endpoint}")(
-            f"{wanted.told(live.split)} stays: {', '.join(strangers)} was deployed elsewhere"
+            f"{live.told(live.split)} stays: {', '.join(strangers)} was deployed elsewhere"
         )
         return
-    vertex.set(wanted.endpoint, {_MASK: {}}, _MASK)
+    endpoint.share({})
 
 
-def _brought(vertex: Vertex, wanted: Wanted, *, known: bool) -> Split:
-    split = wanted.split
-    live = _live(vertex, wanted.endpoint)
-    if live is None:
-        raise NotMoved("there is no such endpoint")
-    missing = [slot for slot in wanted.shares if wanted.deployments[slot] not in live.deployed]
-    if missing:
-        raise NotMoved(
-            f"{', '.join(missing)} is not deployed on it any more; `pulumi refresh`, then `up`"
-            " again, and it is deployed anew"
-        )
-    if not known and not wanted.adopt and (strangers := _strangers(live.split, wanted, {})):
-        raise NotMoved(
-            f"it stands at {wanted.told(live.split)}, and {', '.join(strangers)} is none of"
-            " deployments; set adopt to take its requests away"
-        )
-    if live.split != split:
-        vertex.set(wanted.endpoint, {_MASK: split}, _MASK)
-        teller(f"traffic of {wanted.endpoint}")(f"now {wanted.told(split)}")
-    return split
+def _came(new: Properties) -> bool:
+    deployments = new.get("deployments")
+    ids = deployments.values() if isinstance(deployments, Mapping) else ()
+    return any(has_come(f"{new.get('endpoint')}/{identity}") for identity in ids)
 
 
-def _strangers(live: Split, wanted: Wanted, before: Mapping[str, Any]) -> list[str]:
-    """Who gets requests and is neither ours nor was."""
-    ours = {*wanted.deployments.values(), *(before.get("movedSplit") or {})}
-    return [identity for identity in live if identity not in ours]
+def _strangers(live: Live, wanted: Wanted, kept: Kept) -> list[str]:
+    """Who gets requests and is not ours.
 
-
-def _live(vertex: Vertex, endpoint: str) -> Live | None:
-    found = vertex.find(endpoint)
-    if found is None:
-        return None
-    deployed = tuple(it["id"] for it in found.get("deployedModels") or ())
-    split = {name: int(it) for name, it in (found.get(_MASK) or {}).items() if it}
-    return Live(deployed, split)
-
-
-def _vertex(endpoint: str, connect: Callable[[str], Vertex]) -> Vertex:
-    return connect(endpoint_at(endpoint).location)
+    Ours is also what a killed command gave some: a deployment that has a slot's name.
+    """
+    ours = {*wanted.deployments.values(), *(kept.split or {})}
+    names = {*wanted.deployments, *(it.called for it in live.deployed.values() if it.id in ours)}
+    ours |= {it.id for it in live.deployed.values() if it.called in names}
+    return [it for it in live.split if it not in ours]

@@ -4,13 +4,22 @@ A state refers to the class below by its path, so neither changes, and there is 
 instance: whatever were in it would be in every state.
 """
 
-import sys
-from typing import Any
+from typing import Any, Final
 
 from pulumi.dynamic import CreateResult, DiffResult, ReadResult, ResourceProvider, UpdateResult
+from pulumi.output import Unknown
 
-from serving_components.core.own_resource.living import lives, living
+from serving_components.core.own_resource.living import is_left, leave, lives, living
+from serving_components.core.own_resource.telling import failed_before, teller
 from serving_components.gcp.vertex_traffic import crud
+
+_OUTAGE: Final = (
+    "the endpoint is replaced. Unless it gets another endpoint_id, the one that serves goes before"
+    " the other comes: nobody gets an answer from the moment that `up` takes the requests away"
+    " until the model is deployed anew. Then everything goes to it at once, whatever `rollout`"
+    " says, and nothing can go back"
+)
+"""Told in a preview, which is when there is time to think of it, and by `up`."""
 
 
 class VertexTrafficProvider(ResourceProvider):
@@ -25,9 +34,14 @@ class VertexTrafficProvider(ResourceProvider):
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
         changed = crud.changed(_olds, _news)
         if "failure" in changed:
-            print(f"the last update failed: {_olds['failure']}", file=sys.stderr, flush=True)
+            failed_before(_olds["failure"])
         replaces = [name for name in changed if name == "endpoint"]
-        if not replaces:
+        if replaces:
+            told = is_left(_olds["endpoint"])
+            if isinstance(_news["endpoint"], Unknown) and not told:
+                teller(_name(_olds))(_OUTAGE)
+            leave(_olds["endpoint"])
+        else:
             living(_name(_olds))
         return DiffResult(changes=bool(changed), replaces=replaces)
 

@@ -7,6 +7,7 @@ import pulumi
 
 from serving_components.core.own_resource.resource import OwnResource
 from serving_components.core.own_resource.telling import happened
+from serving_components.gcp.vertex_traffic import rollouts
 from serving_components.gcp.vertex_traffic.arguments import VertexTrafficArgs
 from serving_components.gcp.vertex_traffic.provider import VertexTrafficProvider
 
@@ -19,6 +20,9 @@ class VertexTraffic(OwnResource, module="serving", name="VertexTraffic"):
 
     live_split: pulumi.Output[dict[str, int]]
     """As it was at the last look."""
+
+    moved_slots: pulumi.Output[dict[str, str]]
+    """Id of the deployed model that serves as a slot, by the slot."""
 
     endpoint: pulumi.Output[str]
     """Full name of the endpoint, once requests are shared as was asked for."""
@@ -38,7 +42,14 @@ class VertexTraffic(OwnResource, module="serving", name="VertexTraffic"):
             "deployments": asked.deployments,
             "split": asked.split,
             "adopt": asked.adopt,
+            "steps": asked.rollout and rollouts.steps(asked.rollout),
+            "conditions": [_without_nothing(it.as_inputs()) for it in asked.conditions] or None,
         }
-        outputs = ("moved_split", "live_split", "failure")
+        outputs = ("moved_split", "live_split", "moved_slots", "failure")
         super().__init__(VertexTrafficProvider(), name, inputs, outputs, opts)
         self.endpoint = happened(self.endpoint, self.failure)
+
+
+def _without_nothing(told: Mapping[str, Any]) -> dict[str, Any]:
+    """A state does not hold what is None, and would differ from the next program's."""
+    return {name: value for name, value in told.items() if value is not None}

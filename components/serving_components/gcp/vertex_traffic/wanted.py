@@ -6,10 +6,16 @@ from typing import Any, Final
 
 from serving_components.core.own_resource.failure import NotMoved
 from serving_components.core.own_resource.whole import whole
+from serving_components.core.rollout_driver.plan import Step
+from serving_components.gcp.conditions.condition import Condition
 
-INPUTS: Final = ("endpoint", "deployments", "split", "adopt")
+REMEMBERED: Final = ("steps", "conditions")
+"""Inputs that only the next rollout is about: a change of theirs calls nothing."""
+
+INPUTS: Final = ("endpoint", "deployments", "split", "adopt", *REMEMBERED)
 
 Split = dict[str, int]
+"""Percent by id of a deployed model."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +30,28 @@ class Wanted:
     """Percent, by slot."""
 
     adopt: bool
+    steps: tuple[Step, ...] = ()
+    """By which a slot's share moves; none where it moves at once."""
+
+    watched: tuple[Mapping[str, Any], ...] = ()
+    """Conditions, as the engine passes them."""
 
     @classmethod
     def of(cls, properties: Mapping[str, Any]) -> "Wanted":
         told = {name: whole(properties.get(name)) for name in INPUTS}
-        return cls(told["endpoint"], told["deployments"], told["split"], bool(told["adopt"]))
+        return cls(
+            endpoint=told["endpoint"],
+            deployments=told["deployments"],
+            shares=told["split"],
+            adopt=bool(told["adopt"]),
+            steps=tuple(Step(it["percent"], it["bakeSeconds"]) for it in told["steps"] or ()),
+            watched=tuple(told["conditions"] or ()),
+        )
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Read by a rollout alone: a state may hold those of another version."""
+        return tuple(map(Condition.of, self.watched))
 
     @property
     def split(self) -> Split:
@@ -41,9 +64,3 @@ class Wanted:
         if len(set(ids)) < len(ids):
             raise NotMoved(f"two slots are the same deployment: {dict(self.deployments)}")
         return {self.deployments[slot]: share for slot, share in self.shares.items() if share}
-
-    def told(self, split: Mapping[str, int]) -> str:
-        """A split in the words of its users: `blue 90 %, green 10 %`."""
-        slots = {identity: slot for slot, identity in self.deployments.items()}
-        shares = (f"{slots.get(name, name)} {share} %" for name, share in split.items())
-        return ", ".join(shares) or "nothing"

@@ -19,7 +19,8 @@ from cloud_sandbox.aws.iam.evaluation.held import decided
 from cloud_sandbox.aws.iam.evaluation.request import Request, Session
 from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
-from serving_components.aws import LambdaInference, LambdaInferenceArgs, iam, reasons
+from serving_components.aws import LambdaInference, LambdaInferenceArgs, iam
+from serving_components.core import reasons
 from tests.components.aws.lambda_inference.around import a_function
 from tests.components.aws.lambda_inference.requests import (
     KEY,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from serving_components.core.own_resource.failure import NotMoved
 from serving_components.core.rollout_driver import How, Split, Step
 from tests.components.core.rollout_driver.turned import CANARY, LINEAR, MINUTE_S, Killed, Turned
 
@@ -86,6 +87,37 @@ def test_a_version_that_nobody_can_watch_goes_back() -> None:
     assert ending.how is How.WENT_BACK
     assert ending.because == ("nobody could tell (throttled)",)
     assert world.minute < 4
+
+
+def test_a_version_whose_watch_breaks_goes_back_and_the_mistake_is_not_hidden() -> None:
+    world = Turned(breaks_at=4)
+
+    with pytest.raises(KeyError):
+        world.run("new")
+
+    assert world.moves == [(0, "new 25"), (4, "go back")]
+    assert world.said[-1] == "nobody could tell (KeyError: 'points'): back to old"
+
+
+@pytest.mark.parametrize(
+    ("world", "because"),
+    [
+        (Turned(rings={"errors": (4, 99)}, stuck="it is held"), "errors; it is held"),
+        (
+            Turned(blind=(2, 99), stuck="it is held"),
+            r"nobody could tell \(throttled\); it is held",
+        ),
+        (
+            Turned(breaks_at=4, stuck="it is held"),
+            r"nobody could tell \(KeyError: 'points'\); it is held",
+        ),
+    ],
+)
+def test_one_that_cannot_go_back_says_why_it_was_to(world: Turned, because: str) -> None:
+    with pytest.raises(NotMoved, match=because):
+        world.run("new")
+
+    assert world.split.candidate == "new"
 
 
 def test_a_moment_in_which_nobody_can_tell_is_looked_over_and_not_the_last_one() -> None:

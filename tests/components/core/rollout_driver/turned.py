@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from serving_components.core.own_resource.failure import NotMoved
 from serving_components.core.rollout_driver import Driver, Ending, Split, Step, Unwatchable
 
 MINUTE_S = 60.0
@@ -32,6 +33,12 @@ class Turned:
     blind: tuple[float, float] = (-1, -1)
     """Minutes between which nobody can tell."""
 
+    breaks_at: float = float("inf")
+    """Minute from which on looking is a mistake of the code."""
+
+    stuck: str = ""
+    """Why nothing can go back."""
+
     dies_at: float = float("inf")
     said: list[str] = field(default_factory=list)
 
@@ -57,12 +64,16 @@ class Turned:
         self.split = Split(candidate)
 
     def go_back(self) -> None:
+        if self.stuck:
+            raise NotMoved(self.stuck)
         self._did("go back")
         self.split = Split(self.split.stable)
 
     # Conditions
 
     def ringing(self) -> Collection[str]:
+        if self.minute >= self.breaks_at:
+            raise KeyError("points")
         if self.blind[0] <= self.minute < self.blind[1]:
             raise Unwatchable("throttled")
         return [name for name, (begin, end) in self.rings.items() if begin <= self.minute < end]

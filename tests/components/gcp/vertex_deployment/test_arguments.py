@@ -85,7 +85,18 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "an account that is no address": (
         {"service_account": "serve"},
-        "service_account: must be an e-mail address; got serve",
+        (
+            "service_account: must be an account's e-mail address, such as"
+            " serving@my-project.iam.gserviceaccount.com; got serve"
+        ),
+    ),
+    "a machine that is misspelled": (
+        {"machine_type": "n1-standart-4"},
+        "machine_type: the series n1 has no n1-standart-4; did you mean n1-standard-4?",
+    ),
+    "a wait of a week": (
+        {"timeout_minutes": 10080},
+        "timeout_minutes: must be at most 1440; got 10080",
     ),
     "a machine that is none": (
         {"machine_type": "large"},

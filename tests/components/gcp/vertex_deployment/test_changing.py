@@ -71,7 +71,9 @@ def test_a_change_that_failed_is_made_by_the_next_command(
     failed = deployments.up(old, maxReplicas=5.0)
     state = deployments.up(failed, maxReplicas=5.0)
 
-    assert failed["failure"] == "deployment blue: Vertex AI: Quota exceeded. (FAILED_PRECONDITION)"
+    assert failed["failure"].startswith(
+        "deployment blue: Vertex AI: Quota exceeded. (FAILED_PRECONDITION)."
+    )
     assert state["failure"] is None
     assert google.changes == [MUTATE]
 

@@ -149,10 +149,36 @@ def test_a_failed_deployment_is_told_by_its_own_error_and_tried_again(
     state = deployments.up(failed)
 
     assert failed["failure"] == (
-        "deployment blue: Vertex AI: Model server exited unexpectedly. (FAILED_PRECONDITION)"
+        "deployment blue: Vertex AI: Model server exited unexpectedly. (FAILED_PRECONDITION)."
+        " Nothing answers on the endpoint; mend what is wrong, then `up`"
     )
     assert state["failure"] is None
     assert len(there(google)) == 1
+
+
+def test_a_failed_deployment_tells_what_answers_still(
+    google: Google, deployments: Deployments
+) -> None:
+    google.deployed("11", model=f"{HERE}/models/fraud@1")
+    google.endpoints["7"]["trafficSplit"] = {"11": 100}
+    google.fails = "Model server exited unexpectedly."
+
+    failed = deployments.up(model=f"{HERE}/models/fraud@2")
+
+    assert failed["failure"].endswith(
+        "(FAILED_PRECONDITION). Requests are answered as before: deployment 11 of fraud@1 has"
+        " 100 %. Mend what is wrong or revert it, then `up`"
+    )
+
+
+def test_what_waits_for_its_end_is_not_told_to_mend_anything(
+    google: Google, deployments: Deployments
+) -> None:
+    google.lasts_s = 121 * 60
+
+    late = deployments.up()
+
+    assert late["failure"].endswith("the next `up` waits on")
 
 
 def test_nothing_that_is_sent_to_be_let_in_reaches_the_state(

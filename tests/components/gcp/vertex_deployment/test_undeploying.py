@@ -6,6 +6,7 @@ from serving_components.core.own_resource.failure import NotMoved
 from serving_components.core.own_resource.living import forget
 from serving_components.gcp.vertex_deployment import crud
 from serving_components.gcp.vertex_deployment.provider import VertexDeploymentProvider
+from serving_components.gcp.vertex_traffic.provider import VertexTrafficProvider
 from tests.components.gcp.google import Google, Killed
 from tests.components.gcp.vertex_deployment.conftest import Deployments
 
@@ -45,6 +46,24 @@ def test_traffic_that_another_could_get_is_not_taken_away(
     )
 
 
+def test_traffic_of_an_endpoint_that_the_program_replaces_is_taken_away(
+    google: Google, deployments: Deployments, provider: VertexDeploymentProvider
+) -> None:
+    """What the engine deletes first may be what has the requests, since a rollout went back."""
+    state = provider.create(deployments.inputs())
+    made = (state.outs or {})["deployedModelId"]
+    google.deployed("42")
+    google.endpoints["7"]["trafficSplit"] = {made: 100}
+    forget()
+
+    traffic = {"endpoint": deployments.inputs()["endpoint"], "deployments": {"blue": made}}
+    VertexTrafficProvider().diff("", traffic, traffic | {"endpoint": None})
+    provider.delete(state.id, state.outs or {})
+
+    assert google.endpoints["7"]["trafficSplit"] == {}
+    assert [it["id"] for it in google.endpoints["7"]["deployedModels"]] == ["42"]
+
+
 def test_what_is_gone_already_is_no_failure(google: Google, deployments: Deployments) -> None:
     state = deployments.up()
     google.endpoints["7"]["deployedModels"].clear()
@@ -82,6 +101,23 @@ def test_an_undeployment_that_a_killed_command_began_is_waited_for(
     deployments.destroy(state)
 
     assert google.endpoints["7"]["deployedModels"] == []
+
+
+def test_what_is_being_undeployed_is_deployed_anew_for_a_program_that_goes_back(
+    google: Google, deployments: Deployments
+) -> None:
+    """Until it is gone the endpoint tells of it as if it stayed."""
+    state = deployments.up()
+    google.lasts_s, google.dies_at = 600, google.at + 60
+    with pytest.raises(Killed):
+        deployments.destroy(state)
+    google.dies_at = float("inf")
+
+    again = deployments.up()
+
+    assert again["failure"] is None
+    assert google.changes == ["POST endpoints/7:deployModel"]
+    assert len(google.endpoints["7"]["deployedModels"]) == 1
 
 
 @pytest.fixture(name="provider")

@@ -6,6 +6,7 @@ from tests.components.gcp.vertex_model.conftest import Models
 THEIRS = {"versionId": "1", "displayName": "theirs", "containerSpec": {"imageUri": "x"}}
 OTHER = "europe-docker.pkg.dev/p/serving/fraud@sha256:2"
 THIRD = "europe-docker.pkg.dev/p/serving/fraud@sha256:3"
+FOURTH = "europe-docker.pkg.dev/p/serving/fraud@sha256:4"
 
 
 def test_a_model_that_was_made_elsewhere_is_refused(google: Google, models: Models) -> None:
@@ -60,14 +61,30 @@ def test_a_model_that_is_gone_already_is_no_failure(google: Google, models: Mode
 def test_as_many_earlier_versions_are_kept_as_were_asked_for(
     google: Google, models: Models
 ) -> None:
-    models.up(models.up(models.up(), OTHER), THIRD)
+    state = models.up(models.up(models.up(), OTHER), THIRD)
+    google.models["fraud"][0]["versionAliases"] = []
 
-    assert [it["versionId"] for it in google.models["fraud"]] == ["2", "3"]
+    models.up(state, FOURTH)
+
+    assert [it["versionId"] for it in google.models["fraud"]] == ["3", "4"]
+
+
+def test_the_version_that_a_models_name_alone_means_is_kept_besides(
+    google: Google, models: Models
+) -> None:
+    state = models.up(models.up(models.up(), OTHER), THIRD, keepVersions=0.0)
+
+    assert [it["versionId"] for it in google.models["fraud"]] == ["1", "3"]
+    assert "DELETE models/fraud@1:deleteVersion" not in google.calls
+    assert state["failure"] is None
 
 
 def test_a_version_that_is_deployed_is_kept_besides(google: Google, models: Models) -> None:
     state = models.up()
-    google.models["fraud"][0]["deployedModels"] = [{"deployedModelId": "1"}]
+    google.models["fraud"][0] |= {
+        "deployedModels": [{"deployedModelId": "1"}],
+        "versionAliases": [],
+    }
 
     state = models.up(models.up(state, OTHER), THIRD, keepVersions=0.0)
 
@@ -77,6 +94,7 @@ def test_a_version_that_is_deployed_is_kept_besides(google: Google, models: Mode
 
 def test_a_version_that_cannot_be_deleted_fails_no_update(google: Google, models: Models) -> None:
     state = models.up()
+    google.models["fraud"][0]["versionAliases"] = []
 
     def deployed_meanwhile(call: str) -> None:
         if call.startswith("DELETE"):

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from serving_components import Rollout
 from serving_components.gcp import VertexTrafficArgs
+from serving_components.gcp.conditions.symptoms import errors
+from serving_components.gcp.vertex_traffic.rollouts import longest, steps
 from tests.support.refusals import refused
 
 SMALLEST: dict[str, Any] = {
@@ -64,3 +67,51 @@ def test_a_split_that_cannot_be_is_refused(change: dict[str, Any], lines: str) -
     found = refused(lambda: VertexTrafficArgs(**{**SMALLEST, **change}))
 
     assert found == lines.split("\n")
+
+
+WATCHED: dict[str, Any] = {"conditions": [errors(1)]}
+BAD_ROLLOUTS: dict[str, tuple[dict[str, Any], str]] = {
+    "alerts of others": (
+        {"rollout": {"rollback_on": ["projects/p/alertPolicies/1"]}, **WATCHED},
+        (
+            "rollout.rollback_on: cannot be watched: Cloud Monitoring's policies do not tell in"
+            " time whether they ring; leave it out, as a rollout goes back on errors and on the"
+            " latency that is asked for"
+        ),
+    ),
+    "nothing to watch": (
+        {"rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 5}},
+        (
+            "rollout.bake_minutes: 5 would watch nothing; give conditions, or set it to 0 and"
+            " strategy to all_at_once"
+        ),
+    ),
+    "no share for a canary": (
+        {"rollout": {"strategy": "canary", "bake_minutes": 5}, **WATCHED},
+        "rollout.percent: is required for canary: the share that each step moves",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "line"), BAD_ROLLOUTS.values(), ids=BAD_ROLLOUTS)
+def test_a_rollout_that_cannot_be_is_refused(change: dict[str, Any], line: str) -> None:
+    assert refused(lambda: VertexTrafficArgs(**{**SMALLEST, **change})) == [line]
+
+
+def test_the_old_deployment_stays_at_the_last_step() -> None:
+    rollout = Rollout(strategy="canary", percent=10, bake_minutes=10, termination_wait_minutes=30)
+
+    assert steps(rollout) == [
+        {"percent": 10, "bakeSeconds": 600.0},
+        {"percent": 100, "bakeSeconds": 1800.0},
+    ]
+
+
+def test_the_longest_time_counts_late_data_and_each_slot() -> None:
+    rollout = Rollout(strategy="canary", percent=10, bake_minutes=10)
+
+    assert longest(rollout, 2, 120) == (
+        "rollout canary: 10 % for 10 min, then 100 %; 5 min more for each watched step, as data"
+        " come late; an update takes 270 min at most"
+    )
+    assert longest(Rollout(), 1, 120) is None

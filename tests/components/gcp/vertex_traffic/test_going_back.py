@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pulumi
 import pytest
 
 from serving_components.core.own_resource.living import forget
 from serving_components.gcp.vertex_traffic import crud
+from serving_components.gcp.vertex_traffic.command import Ways
 from serving_components.gcp.vertex_traffic.provider import VertexTrafficProvider
 from tests.components.gcp.google import HERE, Google
 from tests.components.gcp.vertex_traffic.conftest import Traffic
@@ -15,7 +17,8 @@ from tests.components.gcp.vertex_traffic.conftest import Traffic
 def provider_(traffic: Traffic, monkeypatch: pytest.MonkeyPatch) -> VertexTrafficProvider:
     """The engine's way, to the same Vertex AI."""
     for call in (crud.bring, crud.end):
-        monkeypatch.setattr(call, "__kwdefaults__", {"connect": traffic.reached.connect})
+        ways = Ways(vertex=traffic.reached.connect)
+        monkeypatch.setattr(call, "__kwdefaults__", {"ways": ways})
     return VertexTrafficProvider()
 
 
@@ -38,6 +41,34 @@ def test_another_endpoint_is_shared_out_and_the_first_one_left(
 
     assert google.endpoints["8"]["trafficSplit"] == {"1": 100}
     assert google.endpoints["7"]["trafficSplit"] == {}
+
+
+def test_an_endpoint_that_is_replaced_is_told_to_answer_nobody_meanwhile(
+    traffic: Traffic, provider: VertexTrafficProvider, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = traffic.inputs(90.0, 10.0)
+    forget()
+
+    for _ in range(2):  # the engine asks once for each resource that goes
+        provider.diff("it", old, {**old, "endpoint": pulumi.UNKNOWN})
+
+    told = capsys.readouterr().err
+    assert told.count("nobody gets an answer from the moment") == 1
+    assert told.startswith(f"traffic of {HERE}/endpoints/7: the endpoint is replaced.")
+
+
+def test_one_that_is_there_beside_it_is_told_nothing_of(
+    google: Google,
+    traffic: Traffic,
+    provider: VertexTrafficProvider,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    old = traffic.inputs(90.0, 10.0)
+    forget()
+
+    provider.diff("it", old, elsewhere(google, traffic))
+
+    assert capsys.readouterr().err == ""
 
 
 def test_an_endpoint_that_a_program_went_back_to_keeps_its_requests(

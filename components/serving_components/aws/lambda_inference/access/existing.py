@@ -3,9 +3,9 @@
 import pulumi
 
 from serving_components.aws import look_ups
-from serving_components.aws.access.told import checked
 from serving_components.aws.lambda_inference.access import told
 from serving_components.aws.lambda_inference.access.invocable import Invocable
+from serving_components.core.checked import checked
 
 
 class ExistingLambdaInference(Invocable):

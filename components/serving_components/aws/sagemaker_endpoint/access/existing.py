@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pulumi
 
 from serving_components.aws import look_ups
-from serving_components.aws.access.told import checked
 from serving_components.aws.sagemaker_endpoint.access import told
 from serving_components.aws.sagemaker_endpoint.access.invocable import Invocable
 from serving_components.core.assembled import text
+from serving_components.core.checked import checked
 
 
 class ExistingSageMakerEndpoint(Invocable):

@@ -14,7 +14,10 @@ from pulumi.runtime.settings import get_monitor
 
 @dataclass(frozen=True)
 class Reasons:
-    """Of one policy: for each of its statements, in their order, what caused it."""
+    """Of one policy: for each of its statements, in their order, what caused it.
+
+    Of a grant that is a resource by itself, of that one.
+    """
 
     policy: pulumi.CustomResource
     because: Sequence[str]
@@ -22,7 +25,7 @@ class Reasons:
 
 
 _kept: WeakKeyDictionary[Any, list[Reasons]] = WeakKeyDictionary()
-"""By run, which ends with its monitor, as in `look_ups.py`."""
+"""By run, which ends with its monitor, as in `aws/look_ups.py`."""
 
 
 def keep(policy: pulumi.CustomResource, because: Sequence[str]) -> None:
