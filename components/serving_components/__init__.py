@@ -1,7 +1,8 @@
-"""Pulumi components that serve ML models: on AWS today; Google Cloud and Azure are planned.
+"""Pulumi components that serve ML models: on AWS and Google Cloud today; Azure is begun.
 
-The portable blocks live here, the components of AWS in `serving_components.aws`, and resources for
-Google Cloud in `serving_components.gcp`. Importing this package loads no cloud SDK.
+The portable blocks live here, the components of AWS in `serving_components.aws`, those of Google
+Cloud in `serving_components.gcp`, the first resource for Azure in `serving_components.azure`.
+Importing this package loads no cloud SDK.
 """
 
 import importlib
@@ -43,7 +44,8 @@ __all__ = [
     "Suspend",
 ]
 
-_CLOUDS: Final = ("aws", "gcp")
+_CLOUDS: Final = {"aws": "pulumi_aws", "gcp": "pulumi_gcp", "azure": None}
+"""By package, the SDK that it cannot be imported without."""
 
 if not TYPE_CHECKING:  # a type checker would take every name for one of this package
 
@@ -64,15 +66,15 @@ if not TYPE_CHECKING:  # a type checker would take every name for one of this pa
         """The packages of clouds; one whose extra is missing is passed over.
 
         Raises:
-            ModuleNotFoundError: none is there; what the first one says.
+            ModuleNotFoundError: no SDK is there; what the first one's package says.
         """
         missing: list[ModuleNotFoundError] = []
-        for cloud in _CLOUDS:
+        for cloud, sdk in _CLOUDS.items():
             try:
                 yield importlib.import_module(f"{__name__}.{cloud}")
             except ModuleNotFoundError as error:
-                if error.name != f"pulumi_{cloud}":
+                if error.name != sdk:
                     raise
                 missing.append(error)
-        if len(missing) == len(_CLOUDS):
+        if len(missing) == len([sdk for sdk in _CLOUDS.values() if sdk]):
             raise missing[0]

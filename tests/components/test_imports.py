@@ -8,11 +8,13 @@ import pytest
 
 import serving_components
 import serving_components.aws
+import serving_components.azure
 import serving_components.gcp
 
+CLOUDS = (serving_components.aws, serving_components.azure, serving_components.gcp)
 SDKS = {
     *("pulumi_aws", "pulumi_gcp", "pulumi_azure_native"),
-    *("boto3", "botocore", "google.auth", "google.cloud", "requests"),
+    *("boto3", "botocore", "google.auth", "google.cloud", "azure.identity", "requests"),
 }
 
 
@@ -58,7 +60,7 @@ def test_arguments_load_nothing_of_the_service_that_their_component_makes(
     "room",
     [
         *("aws.sagemaker_update", "aws.lambda_update"),
-        *("gcp.vertex_model", "gcp.vertex_deployment", "gcp.vertex_traffic"),
+        *("gcp.vertex_model", "gcp.vertex_deployment", "gcp.vertex_traffic", "azure.traffic"),
     ],
 )
 def test_the_host_of_dynamic_providers_loads_no_sdk_to_find_its_class(room: str) -> None:
@@ -68,7 +70,7 @@ def test_the_host_of_dynamic_providers_loads_no_sdk_to_find_its_class(room: str)
     assert loaded_by(f"import {path}") & SDKS == set()
 
 
-@pytest.mark.parametrize("cloud", [serving_components.aws, serving_components.gcp])
+@pytest.mark.parametrize("cloud", CLOUDS)
 def test_everything_of_a_cloud_is_found_by_its_name(cloud: ModuleType) -> None:
     names = cloud.__all__
 
@@ -80,6 +82,13 @@ def test_a_program_that_is_only_previewed_loads_no_sdk_of_google(name: str) -> N
     assert loaded_by(f"from serving_components.gcp import {name}, {name}Args") & SDKS == set()
 
 
+def test_the_component_of_google_cloud_loads_the_sdk_of_google_cloud_alone() -> None:
+    arguments = loaded_by("from serving_components.gcp import VertexEndpointArgs")
+
+    assert arguments & SDKS == set()
+    assert loaded_by("from serving_components.gcp import VertexEndpoint") & SDKS == {"pulumi_gcp"}
+
+
 @pytest.mark.parametrize(
     ("statement", "line"),
     [
@@ -87,6 +96,11 @@ def test_a_program_that_is_only_previewed_loads_no_sdk_of_google(name: str) -> N
         ("from serving_components.aws import Alarms", "Alarms is in serving_components"),
         ("from serving_components import VertexModel", "VertexModel is in serving_components.gcp"),
         ("from serving_components.gcp import Alarms", "Alarms is in serving_components"),
+        (
+            "from serving_components import AzureTraffic",
+            "AzureTraffic is in serving_components.azure",
+        ),
+        ("from serving_components.azure import Alarms", "Alarms is in serving_components"),
         ("import serving_components as s; s.Shadow", "Shadow is in serving_components.aws"),
     ],
 )
@@ -98,9 +112,7 @@ def test_a_name_asked_of_the_wrong_package_is_told_where_it_is(statement: str, l
 
 
 def test_a_name_of_neither_package_is_no_attribute() -> None:
-    packages = (serving_components, serving_components.aws, serving_components.gcp)
-
-    assert [hasattr(package, "Varient") for package in packages] == [False, False, False]
+    assert not any(hasattr(package, "Varient") for package in (serving_components, *CLOUDS))
 
 
 def test_a_lower_case_name_is_not_looked_for_among_the_components() -> None:

@@ -9,6 +9,7 @@ import pytest
 from pulumi.provider.experimental import component as hosting
 
 import serving_components.aws
+import serving_components.gcp
 from serving_components.aws import (
     AlarmTopic,
     AlarmTopicArgs,
@@ -18,8 +19,10 @@ from serving_components.aws import (
     SageMakerEndpoint,
 )
 from serving_components.core import Args
+from serving_components.gcp import VertexEndpoint
 from tests.components.aws.lambda_inference.around import a_function
 from tests.components.aws.requests import DIGITS, a_request
+from tests.components.gcp.vertex_endpoint.around import an_endpoint
 from tests.support.analyzer import PydanticAnalyzer
 from tests.support.cloud import RecordingCloud
 
@@ -28,6 +31,7 @@ SMALLEST: dict[type[pulumi.ComponentResource], Args] = {
     ArtifactBucket: ArtifactBucketArgs(),
     LambdaInference: a_function(),
     SageMakerEndpoint: a_request(),
+    VertexEndpoint: an_endpoint(),
 }
 """Each component, and the smallest arguments that it takes."""
 
@@ -57,7 +61,8 @@ def required(args: type[Args]) -> set[str]:
 
 
 def test_every_component_is_among_these() -> None:
-    public = [getattr(serving_components.aws, name) for name in serving_components.aws.__all__]
+    clouds = (serving_components.aws, serving_components.gcp)
+    public = [getattr(cloud, name) for cloud in clouds for name in cloud.__all__]
 
     assert {cls for cls in public if issubclass(cls, pulumi.ComponentResource)} == set(SMALLEST)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pulumi
 from pulumi.runtime import MockCallArgs, MockResourceArgs, Mocks, set_mocks
@@ -11,6 +11,16 @@ from pulumi.runtime.mocks import MockMonitor
 from tests.support.look_ups import ANSWERS
 from tests.support.loop import ensure_loop, let_the_last_end
 from tests.support.transforms import Transforms
+
+_MADE_UP: Final = {
+    "aws:lambda/function:Function": {"version": "7"},
+    "gcp:serviceaccount/account:Account": {"email": "mock@my-project.iam.gserviceaccount.com"},
+    "gcp:vertex/aiEndpoint:AiEndpoint": {"dedicatedEndpointDns": "https://mock.vertexai.goog"},
+    "gcp:artifactregistry/repository:Repository": {"registryUri": "mock-docker.pkg.dev/p/r"},
+    "pulumi-python:dynamic/serving:VertexModel": {"versionName": "projects/p/models/mock@7"},
+    "pulumi-python:dynamic/serving:VertexDeployment": {"deployedModelId": "7"},
+}
+"""What the cloud says of resources of a type, beside what it says of all."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,9 @@ class Registered:
     """Name of its explicit provider; empty for none."""
 
     protect: bool
+    retained: bool
+    """Whether it stays in the cloud when it is deleted here."""
+
     ignore_changes: tuple[str, ...]
     parent: str
     """Name of the component it belongs to; empty for none but the stack."""
@@ -86,8 +99,7 @@ class RecordingCloud(Mocks):
             "functionUrl": f"https://{args.name}.mock/",
             "url": f"https://queues.mock/{args.name}",
         }
-        if args.typ == "aws:lambda/function:Function":
-            made_up["version"] = "7"
+        made_up |= _MADE_UP.get(args.typ, {})
         return f"{args.name}-id", made_up | args.inputs
 
     def call(self, args: MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -124,6 +136,7 @@ class _Monitor(MockMonitor):
             pulumi.runtime.rpc.deserialize_properties(request.object),
             _name_of(request.provider),
             request.protect,
+            request.retainOnDelete,
             tuple(request.ignoreChanges),
             _identity(request.parent)[1],
             frozenset(_identity(urn) for urn in request.dependencies),

@@ -7,6 +7,8 @@ from typing import Any, Final
 ACCOUNT: Final = "111122223333"
 _IMAGES_ACCOUNT: Final = "444455556666"
 KEY_ID: Final = "1234abcd-12ab-34cd-56ef-1234567890ab"
+PROJECT_NUMBER: Final = "123456789012"
+"""Of every project of Google Cloud."""
 
 
 def _image(args: Mapping[str, Any], region: str) -> dict[str, Any]:
@@ -46,6 +48,12 @@ def _resource(args: Mapping[str, Any], region: str) -> dict[str, Any]:
     return {**args, "id": args["identifier"], "properties": json.dumps(properties)}
 
 
+def _agent(args: Mapping[str, Any], email: str) -> dict[str, Any]:
+    """An account that a service of Google's acts by."""
+    told = {"emailAddress": email, "email": email, "member": f"serviceAccount:{email}"}
+    return {"id": email, "project": args.get("project"), **told}
+
+
 ANSWERS: Final[Mapping[str, Callable[[Mapping[str, Any], str], dict[str, Any]]]] = {
     "aws:index/getCallerIdentity:getCallerIdentity": lambda _, __: {
         "accountId": ACCOUNT,
@@ -73,5 +81,16 @@ ANSWERS: Final[Mapping[str, Callable[[Mapping[str, Any], str], dict[str, Any]]]]
     },
     "aws:sagemaker/getPrebuiltEcrImage:getPrebuiltEcrImage": _image,
     "aws:cloudcontrol/getResource:getResource": _resource,
+    "gcp:organizations/getProject:getProject": lambda args, _: {
+        "projectId": args["projectId"],
+        "number": PROJECT_NUMBER,
+        "id": f"projects/{args['projectId']}",
+    },
+    "gcp:storage/getProjectServiceAccount:getProjectServiceAccount": lambda args, _: _agent(
+        args, f"service-{PROJECT_NUMBER}@gs-project-accounts.iam.gserviceaccount.com"
+    ),
+    "gcp:bigquery/getDefaultServiceAccount:getDefaultServiceAccount": lambda args, _: _agent(
+        args, f"bq-{PROJECT_NUMBER}@bigquery-encryption.iam.gserviceaccount.com"
+    ),
 }
 """By token, of the arguments and the provider's region."""

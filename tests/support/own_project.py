@@ -16,6 +16,7 @@ from tests.support.sandboxed import Sandboxed
 ROOT: Final = Path(__file__).parents[2]
 ARCHIVE: Final = "examples/digits/model.tar.gz"
 _COPIED: Final = (".gitignore", "infra/__main__.py", ARCHIVE)
+_FOLDER: Final = "examples/digits/vertex"
 _WEIGHTS: Final = "model.json"
 _SETTINGS: Final = "serving:settings"
 
@@ -28,6 +29,7 @@ class OwnProject(Sandboxed):
         for path in (*_COPIED, *(file.name for file in ROOT.glob("Pulumi.*.yaml"))):
             (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / path, self.folder / path)
+        shutil.copytree(ROOT / _FOLDER, self.folder / _FOLDER)
         project = yaml.safe_load((ROOT / "Pulumi.yaml").read_text(encoding="utf-8"))
         project["runtime"]["options"]["virtualenv"] = sys.prefix
         self.file("Pulumi.yaml", yaml.safe_dump(project))

@@ -9,6 +9,7 @@ import importlib.util
 from typing import TYPE_CHECKING, Any, Final
 
 import serving_components
+from serving_components.core.lazily import loaded
 
 if importlib.util.find_spec("pulumi_gcp") is None:
     raise ModuleNotFoundError(
@@ -19,6 +20,16 @@ if importlib.util.find_spec("pulumi_gcp") is None:
 if TYPE_CHECKING:
     from serving_components.gcp.vertex_deployment.arguments import VertexDeploymentArgs
     from serving_components.gcp.vertex_deployment.resource import VertexDeployment
+    from serving_components.gcp.vertex_endpoint import (
+        Accelerator,
+        OwnContainer,
+        PrivateServiceConnect,
+        RequestLogging,
+        SecondSlot,
+        Vertex,
+        VertexEndpointArgs,
+    )
+    from serving_components.gcp.vertex_endpoint.component import VertexEndpoint
     from serving_components.gcp.vertex_model.arguments import VertexModelArgs
     from serving_components.gcp.vertex_model.container import Container
     from serving_components.gcp.vertex_model.resource import VertexModel
@@ -26,9 +37,17 @@ if TYPE_CHECKING:
     from serving_components.gcp.vertex_traffic.resource import VertexTraffic
 
 __all__ = [
+    "Accelerator",
     "Container",
+    "OwnContainer",
+    "PrivateServiceConnect",
+    "RequestLogging",
+    "SecondSlot",
+    "Vertex",
     "VertexDeployment",
     "VertexDeploymentArgs",
+    "VertexEndpoint",
+    "VertexEndpointArgs",
     "VertexModel",
     "VertexModelArgs",
     "VertexTraffic",
@@ -36,9 +55,17 @@ __all__ = [
 ]
 
 _HOMES: Final = {
+    "Accelerator": "vertex_endpoint",
     "Container": "vertex_model.container",
+    "OwnContainer": "vertex_endpoint",
+    "PrivateServiceConnect": "vertex_endpoint",
+    "RequestLogging": "vertex_endpoint",
+    "SecondSlot": "vertex_endpoint",
+    "Vertex": "vertex_endpoint",
     "VertexDeployment": "vertex_deployment.resource",
     "VertexDeploymentArgs": "vertex_deployment.arguments",
+    "VertexEndpoint": "vertex_endpoint.component",
+    "VertexEndpointArgs": "vertex_endpoint",
     "VertexModel": "vertex_model.resource",
     "VertexModelArgs": "vertex_model.arguments",
     "VertexTraffic": "vertex_traffic.resource",
@@ -47,10 +74,4 @@ _HOMES: Final = {
 
 
 def __getattr__(name: str) -> Any:
-    if name in serving_components.__all__:
-        raise ImportError(f"{name} is in {serving_components.__name__}", name=__name__)
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = found
-    return found
+    return loaded(name, __name__, _HOMES, serving_components.__all__)

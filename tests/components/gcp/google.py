@@ -168,6 +168,7 @@ class Google:
         earlier = [int(it["versionId"]) for it in self.models.get(identity, ())]
         number = str(max(earlier, default=0) + 1)
         made = {**body["model"], "name": f"{_NUMBERED}/{on}", "versionId": number}
+        made |= {} if parent else {"versionAliases": ["default"]}
 
         def due() -> None:
             self.models.setdefault(identity, []).append(made)
@@ -206,6 +207,8 @@ class Google:
         [gone] = [it for it in versions if it["versionId"] == version]
         if gone.get("deployedModels"):
             raise Refusal(400, "FAILED_PRECONDITION", f"version {version} is deployed")
+        if gone.get("versionAliases"):
+            raise Refusal(400, "FAILED_PRECONDITION", f"version {version} is the default")
         return self._begin(f"models/{identity}", "Delete", {}, lambda: versions.remove(gone))
 
     # Endpoints

@@ -1,4 +1,4 @@
-"""The page's example registers what it says, and its table of changes is what happens."""
+"""The page's example registers what it says, and its tables of changes are what happens."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import serving_components
 from serving_components.gcp.vertex_deployment.wanted import MUTABLE
+from serving_components.gcp.vertex_traffic.wanted import REMEMBERED
 from tests.support.cloud import RecordingCloud
 
 PAGE: Final = (Path(serving_components.__file__).parent / "gcp" / "README.md").read_text(
@@ -30,6 +31,9 @@ def test_the_example_is_a_whole_program() -> None:
         "gcp:vertex/aiEndpoint:AiEndpoint",
     }
     assert cloud.one(f"{OURS}VertexTraffic")["split"] == {"blue": 100}
+    assert [it["symptom"] for it in cloud.one(f"{OURS}VertexTraffic")["conditions"]] == [
+        *("errors", "latency"),
+    ]
 
 
 def test_what_the_page_says_changes_in_place_is_what_a_call_changes() -> None:
@@ -37,3 +41,8 @@ def test_what_the_page_says_changes_in_place_is_what_a_call_changes() -> None:
 
     told = {re.sub(r"_(.)", lambda it: it[1].upper(), name) for name in re.findall(r"`(\w+)`", row)}
     assert told == set(MUTABLE)
+
+
+def test_what_the_page_says_is_of_the_next_rollout_alone_is_what_calls_nothing() -> None:
+    assert REMEMBERED == ("steps", "conditions")
+    assert "| `rollout`, `conditions` | nothing before the next rollout |" in PAGE

@@ -1,0 +1,1 @@
+"""Who the containers run as, and who may ask the endpoint."""
