@@ -1,9 +1,7 @@
-"""What a stack makes once for all services that bring none of their own."""
+"""What a stack makes once for all services on AWS that bring none of their own."""
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
-
-import pulumi
+from typing import Any, TypeAlias, TypeVar
 
 from serving_components.aws import (
     AlarmTopic,
@@ -13,10 +11,11 @@ from serving_components.aws import (
     LambdaInferenceArgs,
     SageMakerEndpointArgs,
 )
-from serving_stack.settings.arguments import Arguments
+from serving_stack.providers import Providers
 from serving_stack.settings.stack import Stack
 
 _Arguments = TypeVar("_Arguments", SageMakerEndpointArgs, LambdaInferenceArgs)
+_OnAws: TypeAlias = SageMakerEndpointArgs | LambdaInferenceArgs
 
 
 @dataclass(frozen=True)
@@ -27,13 +26,13 @@ class Shared:
     topic: AlarmTopic | None
 
     @classmethod
-    def of(cls, stack: Stack, opts: pulumi.ResourceOptions) -> "Shared":
-        services: list[Arguments] = [*stack.endpoints.values(), *stack.functions.values()]
+    def of(cls, stack: Stack, providers: Providers) -> "Shared":
+        services: list[_OnAws] = [*stack.endpoints.values(), *stack.functions.values()]
         return cls(
-            bucket=ArtifactBucket("artifacts", ArtifactBucketArgs(), opts)
+            bucket=ArtifactBucket("artifacts", ArtifactBucketArgs(), providers.aws)
             if any(map(_wants_bucket, services))
             else None,
-            topic=AlarmTopic("alarms", AlarmTopicArgs(), opts)
+            topic=AlarmTopic("alarms", AlarmTopicArgs(), providers.aws)
             if any(map(_wants_topic, services))
             else None,
         )
@@ -49,11 +48,11 @@ class Shared:
         return args.model_copy(update=changes)
 
 
-def _wants_bucket(args: Arguments) -> bool:
+def _wants_bucket(args: _OnAws) -> bool:
     models = args.models if isinstance(args, SageMakerEndpointArgs) else [args.model]
     return args.artifact_bucket is None and any(model.path is not None for model in models)
 
 
-def _wants_topic(args: Arguments) -> bool:
+def _wants_topic(args: _OnAws) -> bool:
     """An empty list that was set tells no one, on purpose; channels tell whom they name."""
     return not {"notify", "channels"} & args.alarms.model_fields_set

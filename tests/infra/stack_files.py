@@ -9,9 +9,11 @@ import yaml
 from serving_stack.settings import Stack, parse
 
 ROOT: Final = Path(__file__).parents[2]
-NAMES: Final = ("dev", "staging", "prod", "lambda")
+NAMES: Final = ("dev", "staging", "prod", "lambda", "vertex")
 
 ARCHIVE: Final = "examples/digits/model.tar.gz"
+IMAGE: Final = "europe-docker.pkg.dev/my-project/models/digits:1"
+GCP: Final = {"project": "my-project", "region": "europe-west4"}
 
 _SMALLEST: Final = {
     "profile": "dev",
@@ -48,6 +50,13 @@ def function(profile: str = "dev", **changes: Any) -> dict[str, Any]:
     given = settings(profile=profile, models={"digits": {"path": ARCHIVE}})
     given["services"] = {"digits": {"model": "digits", "lambda": changes}}
     return given
+
+
+def vertex(profile: str = "dev", **changes: Any) -> dict[str, Any]:
+    """The smallest settings on Vertex AI that hold, with keys of the target changed."""
+    given = settings(profile=profile, models={"digits": {"image": IMAGE}}, gcp=GCP)
+    given["services"] = {"digits": {"model": "digits", "vertex": changes}}
+    return {key: value for key, value in given.items() if key != "aws"}
 
 
 def parsed(given: object, stack: str = "dev") -> Stack:

@@ -9,7 +9,7 @@ import pytest
 
 from serving_components import InvalidArguments
 from serving_stack.settings import parse
-from tests.infra.stack_files import settings
+from tests.infra.stack_files import GCP, settings
 
 
 def packed(file: Path) -> None:
@@ -101,3 +101,26 @@ def test_an_empty_archive_is_refused(tmp_path: Path) -> None:
     tarfile.open(tmp_path / "model.tar.gz", "w:gz").close()
 
     assert "is an empty archive" in refusal(tmp_path, "model.tar.gz")
+
+
+def on_vertex(path: str, **more: object) -> dict[str, object]:
+    given = settings(gcp=GCP, models={"digits": {"path": path, "framework": "sklearn:1.5"}})
+    services = {"scores": {"model": "digits", "vertex": {}}, **more}
+    return given | {"services": services}
+
+
+def test_vertex_takes_one_file_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "model.joblib").write_bytes(b"1")
+    given = on_vertex("model.joblib")
+
+    stack = parse(given, root=tmp_path, cwd=tmp_path / "infra", stack="dev")
+
+    assert stack.vertex_endpoints["scores"].model.path == "../model.joblib"
+
+
+def test_what_another_service_has_packed_is_looked_at_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "model.joblib").write_bytes(b"1")
+    given = on_vertex("model.joblib", digits={"model": "digits", "lambda": {}})
+
+    with pytest.raises(InvalidArguments, match=r"is neither a folder nor a \.tar\.gz"):
+        parse(given, root=tmp_path, cwd=tmp_path / "infra", stack="dev")

@@ -7,11 +7,12 @@ import pytest
 import yaml
 
 from serving_components import InvalidArguments
-from tests.infra.stack_files import function, parsed, service, settings
+from tests.infra.stack_files import function, parsed, service, settings, vertex
 
 MISTAKES: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "mistakes.yaml").read_text(encoding="utf-8")
 )
+SMALLEST = {"service": service, "function": function, "vertex": vertex}
 DIGITS = settings()["models"]["digits"]
 
 
@@ -24,7 +25,8 @@ def refusal(given: object, stack: str = "dev") -> InvalidArguments:
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_once_by_path_and_remedy(mistake: str) -> None:
     case = MISTAKES[mistake]
-    smallest, asked = (service, "service") if "function" not in case else (function, "function")
+    asked = next((kind for kind in SMALLEST if kind in case), "service")
+    smallest = SMALLEST[asked]
     changed = smallest(case.get("profile", "dev"), **case.get(asked, {}))
     given = changed | case.get("settings", {})
 

@@ -6,10 +6,15 @@ import pytest
 
 from serving_components import InvalidArguments
 from serving_stack.program import deploy
-from tests.infra.stack_files import parsed, settings
+from tests.infra.stack_files import GCP, parsed, settings
+from tests.infra.stack_files import IMAGE as VERTEX_IMAGE
 from tests.support.cloud import RecordingCloud
 
-SERVED = {"aws:sagemaker/endpoint:Endpoint", "aws:lambda/function:Function"}
+SERVED = {
+    "aws:sagemaker/endpoint:Endpoint",
+    "aws:lambda/function:Function",
+    "gcp:vertex/aiEndpoint:AiEndpoint",
+}
 IMAGE = {"image": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/digits:1"}
 
 
@@ -27,6 +32,16 @@ def calling(**services: dict[str, Any]) -> dict[str, Any]:
         for name, target in services.items()
     }
     return settings(models={"digits": IMAGE}, services=named)
+
+
+def on_vertex(**services: dict[str, Any]) -> dict[str, Any]:
+    """The same of endpoints of Vertex AI, with their alarms."""
+    named = {
+        name.replace("_", "-"): {"model": "digits", "vertex": {}, "alarms": alarms}
+        for name, alarms in services.items()
+    }
+    image = {"digits": {"image": VERTEX_IMAGE}}
+    return settings(aws=None, gcp=GCP, models=image, services=named)
 
 
 def of_variants(*names: str) -> dict[str, Any]:
@@ -56,6 +71,10 @@ REFUSED = {
     "a log group called fraud-api for itself, and so does fraud for api": calling(
         fraud={"api": {"auth": "iam"}}, fraud_api={}
     ),
+    "a notification channel called fraud-eu-a@b.com for the address a@b.com, and so does fraud for"
+    " the address eu-a@b.com": on_vertex(
+        fraud={"notify": ["eu-a@b.com"]}, fraud_eu={"notify": ["a@b.com"]}
+    ),
     "a queue called fraud-claims-eu for its source eu, and so does fraud for its source"
     " claims-eu": calling(fraud=reading("claims-eu"), fraud_claims=reading("eu")),
 }
@@ -82,6 +101,7 @@ def test_services_whose_parts_would_share_a_name_are_refused(makes: str) -> None
             fraud={"api": {"auth": "iam"}}, fraud_front={}, fraud_errors={}, fraud_errors_by={}
         ),
         calling(fraud=reading("claims"), fraud_claims={}, fraud_claims_dead={}),
+        on_vertex(fraud={"p99_ms": 9}, fraud_live={}, fraud_errors={}, fraud_mean={"mean_ms": 5}),
     ],
 )
 def test_services_of_similar_names_stand_beside_each_other(

@@ -9,7 +9,16 @@ import yaml
 
 from serving_stack.settings.profiles import PRESETS
 from serving_stack.settings.schema import stack_file_schema
-from tests.infra.stack_files import NAMES, ROOT, function, service, settings, text_of
+from tests.infra.stack_files import (
+    GCP,
+    NAMES,
+    ROOT,
+    function,
+    service,
+    settings,
+    text_of,
+    vertex,
+)
 
 COMMITTED = ROOT / "serving.schema.json"
 CHECK = jsonschema.Draft202012Validator(stack_file_schema())
@@ -56,6 +65,10 @@ def test_keys_beside_the_settings_are_free() -> None:
         (service(scaling={"min": True}), "True is not of type 'integer'"),
         (function(memory="1GB"), "'memory' was unexpected"),
         (function(provisioned={"min": "2"}), "'2' is not of type 'integer'"),
+        (vertex(machine="n1-standard-2"), "'machine' was unexpected"),
+        (vertex() | {"gcp": {**GCP, "region": "europe-west4-a"}}, "does not match"),
+        (vertex() | {"gcp": {"region": "europe-west4"}}, "'project' is a required property"),
+        ({key: it for key, it in vertex().items() if key != "gcp"}, "is not valid under any"),
     ],
 )
 def test_a_mistake_is_marked_in_the_editor(given: dict[str, Any], refused: str) -> None:
@@ -78,7 +91,8 @@ def test_a_key_that_profiles_give_by_target_says_so() -> None:
     percent = stack_file_schema()["$defs"]["Rollout"]["properties"]["percent"]
 
     assert percent["description"].endswith(
-        "Profiles: on sagemaker, 50 in staging, 50 in prod; on lambda, 10 in staging, 10 in prod."
+        "Profiles: on sagemaker, 50 in staging, 50 in prod; on lambda, 10 in staging, 10 in prod;"
+        " on vertex, 10 in staging, 10 in prod."
     )
 
 

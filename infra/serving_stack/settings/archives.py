@@ -3,24 +3,38 @@
 import os
 import tarfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from serving_components.core import Fault, Model
 from serving_components.core.faults import shown
 from serving_components.core.model_folder import ModelFolder
+from serving_stack.settings.targets import VERTEX, target_of
 
 _ENDING: Final = ".tar.gz"
 
 
-def archive_faults(paths: Mapping[str, str], root: Path) -> list[Fault]:
-    """Folders and archives, by model, that nothing could be served from."""
+def archive_faults(
+    paths: Mapping[str, str], root: Path, never_packed: Collection[str] = ()
+) -> list[Fault]:
+    """Folders and archives, by model, that nothing could be served from.
+
+    Of those that no service has packed (Vertex AI takes the files themselves) one file will do.
+    """
     return [
         Fault(("models", model, "path"), f"{shown(path)} {reason}")
         for model, path in paths.items()
-        for reason in _reasons(root, path)
+        for reason in _reasons(root, path, packed=model not in never_packed)
     ]
+
+
+def never_packed(services: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """Models of services on Vertex AI, which are of no other service."""
+    by_target: dict[bool, set[str]] = {True: set(), False: set()}
+    for body in services.values():
+        by_target[target_of(body) == VERTEX].add(str(body.get("model")))
+    return by_target[True] - by_target[False]
 
 
 def seen_from(model: Model, root: Path, cwd: Path) -> Model:
@@ -42,7 +56,8 @@ def _place(root: Path, path: str) -> Path:
     return root / Path(path).expanduser()
 
 
-def _reasons(root: Path, path: str) -> list[str]:
+def _reasons(root: Path, path: str, *, packed: bool) -> list[str]:
+    takes = f"a folder or a {_ENDING}" if packed else "a folder or a file"
     try:
         file = _place(root, path)
         if file.is_dir():
@@ -50,11 +65,13 @@ def _reasons(root: Path, path: str) -> list[str]:
         there = file.is_file()
     except (OSError, RuntimeError, ValueError) as error:
         told = error.strerror if isinstance(error, OSError) else str(error)
-        return [f"is no path ({told}); give a folder or a {_ENDING}"]
+        return [f"is no path ({told}); give {takes}"]
     if not there:
-        return [
-            f"does not exist; give a folder or a {_ENDING}, relative to the folder of Pulumi.yaml"
-        ]
+        return [f"does not exist; give {takes}, relative to the folder of Pulumi.yaml"]
+    return _of_archive(file) if packed else []
+
+
+def _of_archive(file: Path) -> list[str]:
     if not file.name.endswith(_ENDING):
         why = "which is all that is unpacked for a model; pack it as one"
         return [f"is neither a folder nor a {_ENDING}, {why}"]

@@ -1,67 +1,95 @@
-"""Arguments of a service's component, and the way back from them to the stack file."""
+"""Arguments of a service's component, made of what the stack file and its profile say."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from serving_components.aws import Lambda, LambdaInferenceArgs, SageMaker, SageMakerEndpointArgs
-from serving_components.core import Fault, Model
+from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs
+from serving_components.core import Alarms, Args, Model
+from serving_components.gcp import VertexEndpointArgs
+from serving_stack.settings.clouds import AWS, GOOGLE
 from serving_stack.settings.sagemaker import NamedShadow, NamedVariant
 from serving_stack.settings.stack_settings import Defaults, ServiceSettings
-from serving_stack.settings.targets import LAMBDA, SAGEMAKER
+from serving_stack.settings.stack_wide import StackWide
 
 ModelOf: TypeAlias = Callable[[str], Model]
 """The model of a name, as under `models`."""
 
-Arguments: TypeAlias = SageMakerEndpointArgs | LambdaInferenceArgs
+Arguments: TypeAlias = SageMakerEndpointArgs | LambdaInferenceArgs | VertexEndpointArgs
 
 
 def arguments(
-    name: str, service: ServiceSettings, model_of: ModelOf, defaults: Defaults
+    name: str, service: ServiceSettings, model_of: ModelOf, around: StackWide
 ) -> Arguments | None:
     """What the service asks of its component, with the stack's defaults where it asks nothing.
 
-    The stack's tags are not among them: they are the provider's, which puts them on everything.
-    None of a service without a target.
+    Of AWS the stack's tags are not among them: they are the provider's, which puts them on
+    everything. None of a service without a target.
 
     Raises:
         InvalidArguments: the parts do not go together.
     """
     if service.sagemaker is not None:
         return SageMakerEndpointArgs(
-            **_of_every_target(name, service, model_of, defaults),
-            **_with_models(dict(service.sagemaker), model_of, defaults),
+            **_of_every_target(service, model_of, around, AWS),
+            **_of_aws(name, service, around.defaults),
+            **_with_models(dict(service.sagemaker), model_of, around.defaults),
             scaling=service.scaling,
         )
     if service.lambda_ is not None:
         return LambdaInferenceArgs(
-            **_of_every_target(name, service, model_of, defaults),
-            **_with_bucket(_set(service.lambda_), defaults),
+            **_of_every_target(service, model_of, around, AWS),
+            **_of_aws(name, service, around.defaults),
+            **_with_bucket(_set(service.lambda_), around.defaults),
+        )
+    if service.vertex is not None:
+        return VertexEndpointArgs(
+            **_of_every_target(service, model_of, around, GOOGLE),
+            **_of_vertex(service, model_of(service.model), around.defaults),
+            project=around.google.project,
+            location=around.google.region,
+            labels=dict(around.labels_of(name, service.tags)),
+            scaling=service.scaling,
         )
     return None
 
 
 def _of_every_target(
-    name: str, service: ServiceSettings, model_of: ModelOf, defaults: Defaults
+    service: ServiceSettings, model_of: ModelOf, around: StackWide, cloud: str
 ) -> dict[str, Any]:
-    alarms = service.alarms
-    if defaults.notify is not None and "notify" not in alarms.model_fields_set:
-        alarms = alarms.model_copy(update={"notify": defaults.notify})
-    placed = {} if defaults.role_path is None else {"role_path": defaults.role_path}
     return {
-        **placed,
         "model": model_of(service.model),
         "rollout": service.rollout,
-        "alarms": alarms,
+        "alarms": _alarms(service.alarms, around.receivers(cloud)),
         "network": service.network,
-        "tags": {"service": name, **service.tags},
-        "permissions_boundary": defaults.permissions_boundary,
         "protect": service.protect,
     }
 
 
-def _set(target: Lambda) -> dict[str, Any]:
+def _alarms(asked: Alarms, receivers: list[str] | None) -> Alarms:
+    if receivers is None or "notify" in asked.model_fields_set:
+        return asked
+    return asked.model_copy(update={"notify": receivers})
+
+
+def _of_aws(name: str, service: ServiceSettings, defaults: Defaults) -> dict[str, Any]:
+    placed = {} if defaults.role_path is None else {"role_path": defaults.role_path}
+    return {
+        **placed,
+        "tags": {"service": name, **service.tags},
+        "permissions_boundary": defaults.permissions_boundary,
+    }
+
+
+def _set(target: Args) -> dict[str, Any]:
     """What stack file and profile say: of an image, a zip's own defaults are refused once set."""
     return {field: getattr(target, field) for field in target.model_fields_set}
+
+
+def _of_vertex(service: ServiceSettings, model: Model, defaults: Defaults) -> dict[str, Any]:
+    """A bucket is refused where there are no files for it."""
+    asked = {} if service.vertex is None else _set(service.vertex)
+    wanted = asked.get("bucket") is None and model.path is not None
+    return {**asked, "bucket": defaults.artifact_bucket} if wanted else asked
 
 
 def _with_bucket(asked: dict[str, Any], defaults: Defaults) -> dict[str, Any]:
@@ -80,34 +108,3 @@ def _with_models(asked: dict[str, Any], model_of: ModelOf, defaults: Defaults) -
     if asked["shadow"] is not None:
         asked["shadow"] = brought(asked["shadow"])
     return _with_bucket(asked, defaults)
-
-
-def named_models(service: ServiceSettings) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Names of models that parts of a target bring, each with where it is written."""
-    if service.sagemaker is not None:
-        for where, wanted in service.sagemaker.named_models():
-            yield (SAGEMAKER, *where), wanted
-
-
-def as_written(fault: Fault, name: str, service: ServiceSettings) -> Fault:
-    """The fault of an argument, at the place of the stack file that sets it."""
-    brought = dict(named_models(service))
-    target, block = (
-        (SAGEMAKER, {*SageMaker.model_fields, "variants", "shadow"})
-        if service.sagemaker is not None
-        else (LAMBDA, {*Lambda.model_fields})
-    )
-    match fault.path:
-        case ("model", *rest):
-            path: tuple[str | int, ...] = ("models", service.model, *rest)
-        case ("variants", variant, "model", *rest) if (target, *fault.path[:3]) in brought:
-            path = ("models", brought[target, "variants", str(variant), "model"], *rest)
-        case ("shadow", "model", *rest) if (target, *fault.path[:2]) in brought:
-            path = ("models", brought[target, "shadow", "model"], *rest)
-        case (field, *_) if field in block:
-            path = ("services", name, target, *fault.path)
-        case (field, *_) if field in Defaults.model_fields and field != "tags":
-            path = ("defaults", *fault.path)
-        case _:
-            path = ("services", name, *fault.path)
-    return Fault(path, fault.reason)

@@ -1,22 +1,16 @@
 """AWS: where a stack lies in it."""
 
-import difflib
 import re
 from typing import Final
 
 from pydantic import Field, field_validator
 
 from serving_components.core import Args
+from serving_stack.settings.directions import DIRECTIONS, meant
 
 _REGION: Final = r"^[a-z]{2,4}(-(gov|iso[a-z]?|de))?-[a-z]+-[0-9]+$"
 """botocore 1.44.5, `endpoints.json`: the `regionRegex` of its eight partitions in one, any letters
 where it lists those of today [D]."""
-
-_DIRECTIONS: Final = frozenset(
-    {"central", "east", "north", "northeast", "northwest", "south", "southeast", "southwest"}
-    | {"west"}
-)
-"""The words before the number in the names of the regions of botocore 1.44.5 [D]."""
 
 _ZONE: Final = re.compile(r"(?P<region>.+-[0-9]+)[a-z]")
 
@@ -32,10 +26,10 @@ class AWS(Args):
     def _reads_like_a_region(cls, value: str) -> str:
         if re.fullmatch(_REGION, value):
             start, direction, number = value.rsplit("-", 2)
-            if direction in _DIRECTIONS:
+            if direction in DIRECTIONS:
                 return value
-            meant = difflib.get_close_matches(direction, _DIRECTIONS, n=1)
-            hint = f"; did you mean {start}-{meant[0]}-{number}?" if meant else ""
+            word = meant(direction)
+            hint = f"; did you mean {start}-{word}-{number}?" if word else ""
             raise ValueError(f'"{value}" is not an AWS region{hint}')
         zone = _ZONE.fullmatch(value)
         if zone is not None and re.fullmatch(_REGION, zone["region"]):

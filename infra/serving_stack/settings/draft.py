@@ -8,21 +8,29 @@ from pydantic import ValidationError
 
 from serving_components.core import Fault, InvalidArguments, Model
 from serving_components.core.nearest import nearest
-from serving_stack.settings.archives import archive_faults, seen_from
-from serving_stack.settings.arguments import Arguments, arguments, as_written, named_models
+from serving_stack.settings.archives import archive_faults, never_packed, seen_from
+from serving_stack.settings.arguments import Arguments, arguments
+from serving_stack.settings.as_written import as_written, named_models
+from serving_stack.settings.blocks import blocks, mapping
+from serving_stack.settings.clouds import cloud_faults, clouds_of
 from serving_stack.settings.findings import findings, sound, validated
+from serving_stack.settings.gcp import GCP
 from serving_stack.settings.layers import layered
 from serving_stack.settings.origins import traced
 from serving_stack.settings.part_names import part_faults
 from serving_stack.settings.profiles import PRESETS, Profile
+from serving_stack.settings.readings import readings, sure
 from serving_stack.settings.service_names import name_faults
 from serving_stack.settings.stack_settings import Defaults, ServiceSettings, StackSettings
+from serving_stack.settings.stack_wide import StackWide
 from serving_stack.settings.targets import as_known, target_faults, target_of
 
 _SERVICES: Final = "services"
 _IMAGE: Final = Model(image="unknown:1")
 _ZIP: Final = Model(path="unknown")
-"""For judging the rest of a service whatever is wrong with its model."""
+_FILES: Final = Model(path="unknown", image="unknown:1")
+_SOMEWHERE: Final = GCP(project="unknown", region="us-central1")
+"""For judging the rest of a service whatever is wrong with its model or its place."""
 
 
 class Draft:
@@ -36,22 +44,25 @@ class Draft:
 
     faults: list[Fault]
 
-    def __init__(self, given: Mapping[str, Any], profile: Profile, root: Path, cwd: Path) -> None:
-        self._given, self._profile = given, profile
-        services = _blocks(given, _SERVICES)
+    def __init__(
+        self, given: Mapping[str, Any], profile: Profile, root: Path, cwd: Path, stack: str
+    ) -> None:
+        self._given, self._profile, self._stack = given, profile, stack
+        services = blocks(given, _SERVICES)
         self._layers = {
             name: layered(PRESETS[profile][target_of(body)], as_known(body))
             for name, body in services.items()
         }
-        models = _blocks(given, "models")
+        models = blocks(given, "models")
         paths = {
             name: path for name, body in models.items() if isinstance(path := body.get("path"), str)
         }
         self.faults = [
             *name_faults(services),
+            *cloud_faults(given, services),
             *part_faults({name: layer.values for name, layer in self._layers.items()}),
             *(f for name, body in services.items() for f in target_faults((_SERVICES, name), body)),
-            *archive_faults(paths, root),
+            *archive_faults(paths, root, never_packed(services)),
         ]
         self.settings = self._checked()
         self.arguments = self._made(
@@ -76,31 +87,49 @@ class Draft:
 
     def _made(self, models: Mapping[str, Model]) -> dict[str, Arguments]:
         made: dict[str, Arguments] = {}
-        defaults = sound(Defaults, self._given.get("defaults", {})) or Defaults()
+        around = self._around()
         for name, layer in self._layers.items():
-            service = sound(ServiceSettings, layer.values)
             self._look_for_model((_SERVICES, name, "model"), layer.values.get("model"))
-            if service is None:
+            services = readings(layer.values)
+            if not services:
                 continue
-            for where, wanted in named_models(service):
+            for where, wanted in named_models(services[0]):
                 self._look_for_model((_SERVICES, name, *where), wanted)
-            stand_in = self._stand_in(service)
+            stand_in = self._stand_in(services[0])
             for known in ({}, models):
-                try:
-                    asked = arguments(name, service, _model_of(known, stand_in), defaults)
-                    made |= {} if asked is None else {name: asked}
-                except InvalidArguments as refused:
-                    found = (as_written(fault, name, service) for fault in refused.faults)
-                    self.faults += map(self._traced, found)
+                found: list[list[Fault]] = []
+                for service in services:
+                    try:
+                        asked = arguments(name, service, _model_of(known, stand_in), around)
+                        made |= {} if asked is None else {name: asked}
+                        found.append([])
+                    except InvalidArguments as refused:
+                        tags = around.defaults.tags
+                        found.append([as_written(f, name, service, tags) for f in refused.faults])
+                self.faults += map(self._traced, sure(layer.values, found, name))
         return made
 
+    def _around(self) -> StackWide:
+        return StackWide(
+            stack=self._stack,
+            clouds=frozenset(clouds_of(blocks(self._given, _SERVICES))),
+            defaults=sound(Defaults, self._given.get("defaults", {})) or Defaults(),
+            google=sound(GCP, self._given.get("gcp")) or _SOMEWHERE,
+        )
+
     def _stand_in(self, service: ServiceSettings) -> Model:
-        """A function without an image is a zip, of which other things may be asked."""
-        body = _mapping(_mapping(self._given.get("models")).get(service.model))
-        return _IMAGE if service.sagemaker is not None or "image" in body else _ZIP
+        """A function without an image is a zip, of which other things may be asked.
+
+        So may files of their own on Vertex AI.
+        """
+        body = mapping(mapping(self._given.get("models")).get(service.model))
+        if service.vertex is not None and "path" in body:
+            return _FILES
+        zipped = service.lambda_ is not None and service.sagemaker is None
+        return _ZIP if zipped and "image" not in body else _IMAGE
 
     def _look_for_model(self, path: tuple[str, ...], wanted: object) -> None:
-        known = _mapping(self._given.get("models"))
+        known = mapping(self._given.get("models"))
         if isinstance(wanted, str) and known and wanted not in known:
             reason = f"{wanted} is not among models ({', '.join(known)}){nearest(wanted, known)}"
             self.faults.append(Fault(path, reason))
@@ -115,13 +144,3 @@ class Draft:
 
 def _model_of(known: Mapping[str, Model], stand_in: Model) -> Callable[[str], Model]:
     return lambda name: known.get(name, stand_in)
-
-
-def _blocks(given: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """The named blocks under a key, as far as they are blocks."""
-    named = _mapping(given.get(key))
-    return {name: body for name, body in named.items() if isinstance(body, Mapping)}
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}

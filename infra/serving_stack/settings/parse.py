@@ -8,6 +8,7 @@ from typing import Any
 from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs
 from serving_components.core import Fault, InvalidArguments
 from serving_components.core.faults import shown
+from serving_components.gcp import VertexEndpointArgs
 from serving_stack.settings.draft import Draft
 from serving_stack.settings.example import EXAMPLE, KEY
 from serving_stack.settings.layers import without_nulls
@@ -31,10 +32,10 @@ def parse(raw: object, *, root: Path, cwd: Path, stack: str) -> Stack:
     profile = _profile(given)
     if isinstance(profile, Fault):
         # What is wrong whatever the profile would be is worth telling already.
-        first, *others = (Draft(given, each, root, cwd).faults for each in Profile)
+        first, *others = (Draft(given, each, root, cwd, stack).faults for each in Profile)
         sure = [fault for fault in first if all(fault in other for other in others)]
         raise InvalidArguments(subject, _in_order([profile, *sure]))
-    draft = Draft(given, profile, root, cwd)
+    draft = Draft(given, profile, root, cwd, stack)
     if draft.settings is None or draft.faults:
         raise InvalidArguments(subject, _in_order(draft.faults))
     asked = draft.arguments.items()
@@ -43,6 +44,7 @@ def parse(raw: object, *, root: Path, cwd: Path, stack: str) -> Stack:
         draft.settings,
         {name: one for name, one in asked if isinstance(one, SageMakerEndpointArgs)},
         {name: one for name, one in asked if isinstance(one, LambdaInferenceArgs)},
+        {name: one for name, one in asked if isinstance(one, VertexEndpointArgs)},
     )
 
 

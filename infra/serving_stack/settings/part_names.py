@@ -6,7 +6,8 @@ from typing import Any, Final
 from serving_components.aws.scaling.names import ENDS
 from serving_components.core import Fault
 from serving_stack.settings.function_parts import function_parts
-from serving_stack.settings.targets import LAMBDA, SAGEMAKER, target_of
+from serving_stack.settings.targets import LAMBDA, SAGEMAKER, VERTEX, target_of
+from serving_stack.settings.vertex_parts import vertex_parts
 
 _LIVE: Final = "live"
 
@@ -56,4 +57,8 @@ def _block(values: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     return found if isinstance(found, Mapping) else {}
 
 
-_PARTS: Final = {SAGEMAKER: _endpoint_parts, LAMBDA: function_parts}
+_PARTS: Final = {
+    SAGEMAKER: _endpoint_parts,
+    LAMBDA: function_parts,
+    VERTEX: vertex_parts,
+}

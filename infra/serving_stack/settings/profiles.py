@@ -9,8 +9,8 @@ class Profile(StrEnum):
     """What an environment is for."""
 
     DEV = "dev"
-    """Small and cheap: one burstable instance, functions on demand, new versions at once, no
-    dashboard."""
+    """Small and cheap: one burstable instance or small machine, functions on demand, new versions
+    at once, no dashboard."""
 
     STAGING = "staging"
     """Built like prod, in small; functions are kept warm."""
@@ -36,9 +36,17 @@ PRESETS: Final[Mapping[Profile, Mapping[str, Preset]]] = {
             "protect": False,
         },
         "lambda": {"lambda": {"dashboard": False}, "rollout": _AT_ONCE, "protect": False},
+        "vertex": {
+            "vertex": {"machine_type": "n1-standard-2", "dashboard": False},
+            "scaling": {"min": 1},
+            "rollout": _AT_ONCE,
+            "protect": False,
+        },
     },
     # An elastic number needs a load to follow: prod's, so that what is rehearsed is what runs.
-    # A canary of SageMaker's is of whole instances, one of two; of a function any share will do.
+    # A canary of SageMaker's is of whole instances, one of two; elsewhere any share will do. On
+    # Vertex AI the load is what it follows by itself, at its own target (aiplatform v1 discovery
+    # document, revision 20261106: `AutoscalingMetricSpec.target` [D]).
     Profile.STAGING: {
         "sagemaker": {
             "sagemaker": {"instance_type": "ml.m5.large"},
@@ -48,6 +56,12 @@ PRESETS: Final[Mapping[Profile, Mapping[str, Preset]]] = {
         },
         "lambda": {
             "lambda": {"warm_up": {}},
+            "rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 5},
+            "protect": False,
+        },
+        "vertex": {
+            "vertex": {"machine_type": "n1-standard-4"},
+            "scaling": {"min": 1, "max": 3, "cpu_percent": 60},
             "rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 5},
             "protect": False,
         },
@@ -61,6 +75,12 @@ PRESETS: Final[Mapping[Profile, Mapping[str, Preset]]] = {
         },
         "lambda": {
             "lambda": {"provisioned": {"min": 2, "max": 20}},
+            "rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 10},
+            "protect": True,
+        },
+        "vertex": {
+            "vertex": {"machine_type": "n1-standard-4"},
+            "scaling": {"min": 2, "max": 5, "cpu_percent": 60},
             "rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 10},
             "protect": True,
         },

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from serving_stack.settings.clouds import CLOUD_OF
 from serving_stack.settings.example import KEY
 from serving_stack.settings.profiles import PRESETS
 from serving_stack.settings.service_names import NAME
@@ -31,9 +32,12 @@ _SAID_OTHERWISE: Final = {
     " Default: the stack's.",
     ("LambdaTarget", "artifact_bucket"): "Name of a bucket that takes the zip. Default: the"
     " stack's.",
-    ("Alarms", "notify"): "Whom to tell of every alarm, in the cloud's own terms (ARNs of SNS"
-    " topics on AWS). An empty list tells no one. Default: whom the stack's `defaults.notify`"
-    " tells; without it, and unless `channels` say whom, a topic of the stack's own.",
+    ("VertexTarget", "bucket"): "Name of a bucket that takes the model's files. Default: the"
+    " stack's `defaults.artifact_bucket`; without it, one of this service's own.",
+    ("Alarms", "notify"): "Whom to tell of every alarm, in the cloud's own terms: ARNs of SNS"
+    " topics on AWS; on Google Cloud full names of notification channels, or addresses of email. An"
+    " empty list tells no one. Default: whom the stack's `defaults.notify` tells; without it, and"
+    " unless `channels` say whom, on AWS a topic of the stack's own, on Google Cloud nobody.",
 }
 """Where a component alone and a component of a stack differ."""
 
@@ -44,6 +48,7 @@ def stack_file_schema() -> Node:
     definitions: dict[str, Node] = settings.pop("$defs")
     _as_in_the_file(definitions)
     settings["properties"]["services"]["propertyNames"] = {"pattern": NAME}
+    settings["anyOf"] = [{"required": [cloud]} for cloud in dict.fromkeys(CLOUD_OF.values())]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Stack file of serving-components",

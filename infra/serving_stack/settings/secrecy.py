@@ -13,14 +13,16 @@ from typing import Any, Final, TypeVar
 
 import pulumi
 
-from serving_components.aws import SageMakerEndpointArgs, Shadow, Variant
+from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs, Shadow, Variant
 from serving_components.core import Fault, InvalidArguments, Model
+from serving_components.gcp import VertexEndpointArgs
 from serving_stack.settings.profiles import Profile
 from serving_stack.settings.stack import Stack
 
 _HIDDEN: Final = "[not shown]"
 _GOT_TEXT: Final = re.compile(r"; got (?!-?[0-9.]+$|true$|false$).*", re.DOTALL)
 _Brings = TypeVar("_Brings", Variant, Shadow)
+_Served = TypeVar("_Served", LambdaInferenceArgs, VertexEndpointArgs)
 
 
 def sealed(stack: Stack) -> Stack:
@@ -28,9 +30,9 @@ def sealed(stack: Stack) -> Stack:
     return replace(
         stack,
         endpoints={name: _sealed(args) for name, args in stack.endpoints.items()},
-        functions={
-            name: args.model_copy(update={"model": _with_secrets(args.model)})
-            for name, args in stack.functions.items()
+        functions={name: _of_one_model(args) for name, args in stack.functions.items()},
+        vertex_endpoints={
+            name: _of_one_model(args) for name, args in stack.vertex_endpoints.items()
         },
     )
 
@@ -43,6 +45,10 @@ def _sealed(args: SageMakerEndpointArgs) -> SageMakerEndpointArgs:
     if args.shadow is not None:
         changes["shadow"] = _bringing_secrets(args.shadow)
     return args.model_copy(update=changes)
+
+
+def _of_one_model(args: _Served) -> _Served:
+    return args.model_copy(update={"model": _with_secrets(args.model)})
 
 
 def _bringing_secrets(asked: _Brings) -> _Brings:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs
+from serving_components.gcp import VertexEndpointArgs
 from serving_stack.settings.stack_settings import StackSettings
 
 
@@ -23,3 +24,6 @@ class Stack:
 
     functions: Mapping[str, LambdaInferenceArgs]
     """The same of each service on Lambda."""
+
+    vertex_endpoints: Mapping[str, VertexEndpointArgs]
+    """The same of each service on Vertex AI, of which nothing is left open."""

@@ -7,9 +7,11 @@ from pydantic import Field
 from serving_components.aws import SageMakerEndpointArgs
 from serving_components.core import Alarms, Args, Model, Network, Rollout, Scaling
 from serving_stack.settings.aws import AWS
+from serving_stack.settings.gcp import GCP
 from serving_stack.settings.lambda_ import LambdaTarget
 from serving_stack.settings.profiles import Profile
 from serving_stack.settings.sagemaker import SageMakerTarget
+from serving_stack.settings.vertex import VertexTarget
 
 _ROLE_PATH: Final = SageMakerEndpointArgs.model_json_schema()["properties"]["role_path"]
 
@@ -18,22 +20,26 @@ class Defaults(Args):
     """What holds for every service of the stack, unless the service says otherwise."""
 
     tags: dict[str, str] = {}
-    """Tags of every resource, beside `environment`, which is the stack's name. Default: none."""
+    """Tags of every resource, which Google Cloud calls labels, beside `environment`, which is the
+    stack's name. Default: none."""
 
     permissions_boundary: str | None = None
-    """ARN of the policy that bounds every role made here. Default: no boundary."""
+    """ARN of the policy that bounds every role made here in AWS. Default: no boundary."""
 
     role_path: str | None = Field(
         default=None, pattern=_ROLE_PATH["pattern"], examples=_ROLE_PATH["examples"]
     )
-    """IAM path of every role made here, such as `/ml/`. Default: `/`."""
+    """IAM path of every role made here in AWS, such as `/ml/`. Default: `/`."""
 
     notify: list[str] | None = None
-    """Whom alarms tell, in the cloud's own terms (ARNs of SNS topics on AWS). An empty list tells
-    no one. Default: a topic made with the stack, for you to subscribe to."""
+    """Whom alarms tell, in the cloud's own terms: ARNs of SNS topics on AWS; on Google Cloud full
+    names of notification channels, or addresses of email. Where services are on both, each cloud
+    tells its own. An empty list tells no one. Default: on AWS, a topic made with the stack, for you
+    to subscribe to; on Google Cloud nobody."""
 
     artifact_bucket: str | None = None
-    """Name of a bucket that takes the model archives. Default: one made with the stack."""
+    """Name of a bucket that takes the models' artifacts, where all services are on one cloud.
+    Default: on AWS, one made with the stack; on Google Cloud, one for each service."""
 
 
 class ServiceSettings(Args):
@@ -47,6 +53,9 @@ class ServiceSettings(Args):
 
     lambda_: LambdaTarget | None = Field(default=None, alias="lambda")
     """Target: a Lambda function. `{}` takes all of it from the profile."""
+
+    vertex: VertexTarget | None = None
+    """Target: an endpoint of Vertex AI. `{}` takes all of it from the profile."""
 
     scaling: Scaling = Scaling()
     """How many replicas. Keys left out are the profile's; `min` and `max` alike fix the number. Not
@@ -62,8 +71,8 @@ class ServiceSettings(Args):
     """What its containers can reach, and by which way."""
 
     tags: dict[str, str] = {}
-    """Tags of this service's resources, beside `service`, its name, and the stack's own, which
-    they override. Default: none."""
+    """Tags (labels) of this service's resources, beside `service`, its name, and the stack's own,
+    which they override. Default: none."""
 
     protect: bool = False
     """Whether the endpoint or function refuses to be deleted."""
@@ -75,8 +84,11 @@ class StackSettings(Args):
     profile: Profile
     """Kind of environment, whose values hold where the stack gives none."""
 
-    aws: AWS = Field(examples=[{"region": "eu-west-1"}])
-    """Where the stack lies in AWS."""
+    aws: AWS | None = None
+    """Where the stack lies in AWS. Required for services on SageMaker and Lambda."""
+
+    gcp: GCP | None = None
+    """Where it lies in Google Cloud. Required for services on Vertex AI."""
 
     defaults: Defaults = Defaults()
     """What holds for every service."""

@@ -8,11 +8,13 @@ from serving_components.core.nearest import nearest
 
 SAGEMAKER: Final = "sagemaker"
 LAMBDA: Final = "lambda"
-TARGETS: Final = (SAGEMAKER, LAMBDA)
-LATER_TARGETS: Final = ("vertex", "azureml")
+VERTEX: Final = "vertex"
+TARGETS: Final = (SAGEMAKER, LAMBDA, VERTEX)
+LATER_TARGETS: Final = ("azureml",)
 """Words that later versions give a meaning."""
 
 _ALL: Final = (*TARGETS, *LATER_TARGETS)
+_BUILT: Final = f"{', '.join(TARGETS[:-1])} or {TARGETS[-1]}"
 
 
 def target_of(service: Mapping[str, Any]) -> str:
@@ -23,16 +25,15 @@ def target_of(service: Mapping[str, Any]) -> str:
 def target_faults(path: tuple[str, ...], service: Mapping[str, Any]) -> list[Fault]:
     """What is wrong with the choice of a target; nothing when there is exactly one, built here."""
     chosen = [word for word in _ALL if word in service]
-    built = " or ".join(TARGETS)
     match chosen:
         case []:
             # A mistyped target is told as an unknown key; once is enough.
             if any(nearest(key, _ALL) for key in service):
                 return []
-            reason = f"has no target; add {built}, such as `sagemaker: {{}}` for the profile's own"
+            reason = f"has no target; add {_BUILT}, such as `sagemaker: {{}}` for the profile's own"
             return [Fault(path, reason)]
         case [word] if word in LATER_TARGETS:
-            reason = f"is a target of a later version; this one serves on {built}"
+            reason = f"is a target of a later version; this one serves on {_BUILT}"
             return [Fault((*path, word), reason)]
         case [word]:
             return _beside(path, word, service)
