@@ -1,17 +1,14 @@
 """Bringing a stack up, looking at it and taking it down in the sandbox."""
 
-import os
 import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from cloud_sandbox.aws.sagemaker.model_package import REGISTRY
-from serving_cli import endpoint_table, stack_up
+from serving_cli import endpoint_table, next_steps, stack_up
 from serving_cli.calling import first_answers
-from serving_cli.calling.in_sandbox import must_be_able_to_call
-from serving_cli.calling.sdk import NotInstalled
 from serving_cli.failure import Failure
-from serving_cli.image import sandbox_repository
+from serving_cli.image import lacking, sandbox_repository
+from serving_cli.left_over import left_over
 from serving_cli.recovery import recover, refuse_held, signs, tell
 from serving_cli.sandbox_calls import answering
 from serving_cli.session import Session, say
@@ -46,7 +43,7 @@ def down(session: Session, stack: str) -> int:
     session.must_know(stack)
     if not session.home.has_stack(session.project, stack):
         say(f"the stack {stack} is not up; nothing to do")
-        if not session.home.holds_stacks and not session.home.store.all():
+        if not session.home.holds_stacks and not left_over(session.home.store.all()):
             session.home.remove()
         return 0
     session = session.for_stack(stack)
@@ -66,8 +63,7 @@ def down(session: Session, stack: str) -> int:
         others = ", ".join(session.home.stacks(session.project)) or "another project's"
         say(f"still up: {others}")
         return 0
-    # What no stack makes, and somebody registered by hand, ends with the sandbox.
-    left = [record for record in session.home.store.all() if record.type not in REGISTRY]
+    left = left_over(session.home.store.all())
     if left:
         names = ", ".join(f"{record.type} {record.id}" for record in left)
         raise Failure(f"still in the sandbox's clouds though no stack is left: {names}")
@@ -91,7 +87,9 @@ def _applied(session: Session, stack: str) -> int:
     if code != 0:
         refuse_held(session, stack)  # another command came first: then say whose
         if code == _KILLED:
-            say(f"`{_typed(session, 'up', stack)}` recovers and completes")
+            say(f"`{next_steps.typed(session, 'up', stack)}` recovers and completes")
+        for line in lacking.told(session, stack):
+            say(f"{line}; then `{next_steps.typed(session, 'up', stack)}` goes on")
         return code
     shown = endpoint_table.show(session, stack)
     gone = [each.service for each in shown if each.gone]
@@ -101,51 +99,15 @@ def _applied(session: Session, stack: str) -> int:
             f" `{session.typed('sandbox', '--', 'pulumi', 'up', '--refresh', '--stack', stack)}`"
         )
     sampled = first_answers.show(session, stack)
-    print(_next(session, stack, [each.service for each in shown], sampled))
+    print(next_steps.told(session, stack, [each.endpoint for each in shown], sampled))
     return 0
 
 
 def _make_whole(session: Session, stack: str) -> None:
     """Recover a stack on which a command died; refuse one on which a command runs."""
     refuse_held(session, stack)
-    found = signs(session.home, session.project, stack).found
-    if found:
-        say(f"a command on the stack {stack} died and left {found}; recovering")
+    found = signs(session.home, session.project, stack)
+    if found.found:
+        then = "going on" if found.went_on else "recovering"
+        say(f"{found.told(f'the stack {stack}')}; {then}")
         recover(session, stack)
-
-
-def _next(session: Session, stack: str, services: list[str], sampled: list[str]) -> str:
-    others = sorted(session.project.stack_files.keys() - {stack})
-    hints = [
-        *_calls(session, stack, services, sampled),
-        (_typed(session, "preview", stack), f"what a change of Pulumi.{stack}.yaml would do"),
-        *((_typed(session, "preview", other), f"what {other} looks like") for other in others),
-        (_typed(session, "down", stack), "take it down, leaving nothing"),
-    ]
-    width = max(len(command) for command, _ in hints)
-    return "\n".join(("\nnext:", *(f"  {command:<{width}}   {does}" for command, does in hints)))
-
-
-def _calls(
-    session: Session, stack: str, services: list[str], sampled: list[str]
-) -> Iterator[tuple[str, str]]:
-    try:
-        must_be_able_to_call()
-    except NotInstalled as reason:
-        if services:
-            yield reason.command, "then endpoints answer: `serving invoke`, `serving smoke`"
-        return
-    if sampled:
-        words = ("invoke", sampled[0], "--sample", "0", "--stack", stack)
-        yield session.typed(*words), "the whole answer to a sample"
-        yield session.typed("smoke", "--stack", stack), "every sample of every service"
-    elif services:
-        words = ("invoke", services[0], "--data", "@request.json", "--stack", stack)
-        yield session.typed(*words), "send a request of yours"
-
-
-def _typed(session: Session, command: str, stack: str) -> str:
-    """`make` marks the commands it runs; who did not type it may have no Makefile."""
-    if "MAKELEVEL" in os.environ:
-        return f"make {command} STACK={stack}"
-    return session.typed("sandbox", command, "--stack", stack)

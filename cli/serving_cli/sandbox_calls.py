@@ -14,8 +14,8 @@ from serving_cli.pulumi_words import understand
 AWS_ENDPOINT_URL: Final = "AWS_ENDPOINT_URL"
 """boto3's own word: it asks there, whatever the service."""
 
-VERTEX_ENDPOINT: Final = "SERVING_VERTEX_ENDPOINT"
-"""Likewise of our own resources for Vertex AI, whose client has no such word."""
+OWN_ENDPOINTS: Final = ("SERVING_VERTEX_ENDPOINT", "SERVING_AZURE_ENDPOINT")
+"""Likewise of our own resources for Vertex AI and Azure, whose clients have no such word."""
 
 _CALLS: Final = frozenset({"destroy", "import", "refresh", "up", "watch"})
 
@@ -35,7 +35,7 @@ def answered(
             yield environment
         else:
             there = paced(url, environment)
-            yield {**environment, AWS_ENDPOINT_URL: there, VERTEX_ENDPOINT: there}
+            yield {**environment, **dict.fromkeys((AWS_ENDPOINT_URL, *OWN_ENDPOINTS), there)}
 
 
 @contextmanager

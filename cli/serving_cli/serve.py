@@ -23,7 +23,8 @@ Let every endpoint of the sandbox answer on 127.0.0.1, until Ctrl-C. `serving in
   cloud.invoke_endpoint(EndpointName=NAME, ContentType="application/json", Body=b"{…}")
 
 An asynchronous endpoint takes `invoke_endpoint_async` instead, and its answer comes to a bucket. A
-Lambda function takes `invoke` of a client of "lambda", or a request to its URL by the data plane.
+Lambda function takes `invoke` of a client of "lambda", or a request to its URL by the data plane;
+an endpoint of Vertex AI a POST to /v1/projects/…:predict, or to its own name by the data plane.
 A variant's container is a process of its own, started by the first request. Alarms are evaluated
 on what the requests measure; each change of an alarm's state is shown.
 """
@@ -54,7 +55,7 @@ def run(session: Session, words: Sequence[str]) -> int:
 
 
 def _tell(session: Session, port: int | None) -> None:
-    """What is there to be called, and how by boto3; the data plane then tells its own URL."""
+    """What is there to be called, and how by code; the data plane then tells its own URL."""
     for stack in session.home.stacks(session.project):
         tell(session, stack, "serve")
     store, url = session.home.store, f'"http://{_HOST}:{port}"' if port else "URL"
@@ -65,7 +66,7 @@ def _tell(session: Session, port: int | None) -> None:
             " another terminal brings the dev stack's up"
         )
         return
-    lines = "\n".join(kind.by_boto3(store, one, url) for kind, one in ones)
+    lines = "\n".join(kind.by_code(store, one, url) for kind, one in ones)
     say(f"any keys do, and the region must be the endpoint's:\n{lines}")
 
 

@@ -1,12 +1,11 @@
 """The services of a stack of the sandbox, as its state names them and the cloud knows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from cloud_sandbox.engine.record import Record
 from serving_cli.calling.deployed import Deployed
-from serving_cli.kinds.entries import arn_of
 from serving_cli.kinds.in_state import InState, kind_of
 from serving_cli.recovery.cloud_side import CloudSide
 from serving_cli.recovery.state_file import StateFile
@@ -21,11 +20,15 @@ class Standing:
 
     endpoint: Deployed
     kind: InState
-    arn: str
+    full_name: str
+    """By which the cloud knows it everywhere, such as an ARN."""
+
     state: str
     """What the cloud calls it, or `gone`."""
 
     record: Record | None
+    notes: Sequence[str] = ()
+    """What else there is to know, a line each."""
 
     @property
     def service(self) -> str:
@@ -56,7 +59,8 @@ def standing(session: Session, stack: str) -> Iterator[Standing]:
         yield Standing(
             endpoint=replace(endpoint, region=place[0].region),
             kind=kind,
-            arn=arn_of(entry),
+            full_name=kind.full_name(entry),
             state=kind.state(record, store.now()) if record else _GONE,
             record=record,
+            notes=kind.notes(entry, entries),
         )

@@ -112,3 +112,32 @@ def test_the_programs_python_is_told(stage: Stage, capsys: pytest.CaptureFixture
 
     assert code == 0
     assert f"ok       interpreter: {Path(sys.prefix) / 'bin' / 'python'}" in lines
+
+
+@pytest.mark.parametrize(
+    ("gone", "missing"),
+    [
+        ({"pulumi-gcp", "google-auth", "requests"}, set()),
+        ({"pulumi-aws", "boto3"}, set()),
+        ({"requests"}, {"extra gcp"}),
+        ({"pulumi-gcp", "google-auth", "requests", "pulumi-aws"}, {"extra aws", "extra gcp"}),
+    ],
+)
+def test_the_extra_of_a_cloud_that_is_not_there_at_all_is_missing_where_no_other_is(
+    stage: Stage,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    gone: set[str],
+    missing: set[str],
+) -> None:
+    monkeypatch.setattr("serving_cli.commands.doctor._installed", lambda name: name not in gone)
+
+    _, lines = diagnosed(capsys)
+
+    told = {
+        line.split()[1] + " " + line.split()[2].rstrip(":") for line in lines if "extra" in line
+    }
+    assert told >= {"extra aws", "extra gcp"}
+    found = {line.partition(":")[0].split("  ")[-1] for line in lines if line.startswith("missing")}
+    assert found == missing
+    assert stage.project.exists()

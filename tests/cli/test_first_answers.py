@@ -56,7 +56,7 @@ def test_without_samples_nothing_is_called(
     assert "risk --data @request.json --stack dev" in said.out
     assert said.err.splitlines()[-1] == (
         "sandbox: risk was not called: it has no samples, samples.json is looked for beside the"
-        " archive of its model, and Pulumi.dev.yaml names none;"
+        " files of its model, and Pulumi.dev.yaml names none;"
         f" `serving invoke --home {home} risk --data @request.json --stack dev` sends a request of"
         " yours"
     )

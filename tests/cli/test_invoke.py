@@ -48,6 +48,19 @@ def test_a_terminal_shows_json_in_lines(
     assert capsys.readouterr().out == '{\n  "a": 1\n}\n'
 
 
+def test_on_a_terminal_what_is_no_json_ends_in_a_lines_end(
+    served: ServedStage,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    served.server.gives(answering(b"a,b"))
+
+    served.serving("invoke", "fraud", "--data", "{}")
+
+    assert capsysbinary.readouterr().out == b"a,b\n"
+
+
 def test_options_reach_the_endpoint(served: ServedStage) -> None:
     served.serving(
         *("invoke", "risk", "--data", "1,2", "--content-type", "text/csv"),
@@ -100,7 +113,7 @@ def test_a_service_without_samples_is_told_an_option_that_invoke_has(
     assert served.serving("invoke", "risk", "--sample", "0") == 1
 
     assert capsys.readouterr().err == (
-        "serving: no samples of risk: samples.json is looked for beside the archive of its model,"
+        "serving: no samples of risk: samples.json is looked for beside the files of its model,"
         " and Pulumi.dev.yaml names none; name a file with --samples, or send a body with --data\n"
     )
 

@@ -70,7 +70,10 @@ def test_wrong_words_end_in_2_and_the_usage(
             ["invoke", "--help"],
             ["SERVICE", "@FILE, - for standard input", "--on {sandbox,cloud}", "counted from 0"],
         ),
-        (["smoke", "--help"], ["[SERVICE]", "samples.json beside the archive", "--min-accuracy"]),
+        (["invoke", "--help"], ["your own Pulumi login and credentials", "of SageMaker: who"]),
+        (["rehearse", "--help"], ["--model PATH", "of Vertex AI a folder or a file"]),
+        (["smoke", "--help"], ["Vertex AI: serving", "beside the archive or folder"]),
+        (["smoke", "--help"], ["[SERVICE]", "samples.json beside the model", "--min-accuracy"]),
         (["doctor", "--help"], ["a remedy for each", "Changes nothing"]),
     ],
 )

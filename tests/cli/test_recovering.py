@@ -277,7 +277,7 @@ def test_a_full_disk_is_one_line_and_its_remedy(
     assert held.exists()
 
 
-def test_what_was_deleted_to_be_replaced_and_not_made_anew_is_told(
+def test_an_up_that_failed_half_way_is_told_as_that_and_nobody_as_dead(
     up: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:
     token = "aws:cloudwatch/logGroup:LogGroup"
@@ -288,7 +288,10 @@ def test_what_was_deleted_to_be_replaced_and_not_made_anew_is_told(
 
     assert up.sandbox("preview") == 0
 
-    assert "died and left 1 unfinished replacement; " in capsys.readouterr().err
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "sandbox: the last `up` of the stack dev failed half-way and left 1 unfinished replacement;"
+        f" the next `serving sandbox --home {up.home} up --stack dev` goes on"
+    )
 
 
 def test_doctor_names_a_stack_on_which_a_command_died(

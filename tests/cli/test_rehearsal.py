@@ -15,6 +15,12 @@ from tests.cli.stage import Stage
 
 CONFIG = "aws:sagemaker/endpointConfiguration:EndpointConfiguration"
 TARGET = "aws:appautoscaling/target:Target"
+LOGGED = (
+    "gcp:vertex/operation",
+    "azure-native:machinelearningservices:operation",
+    "aws:secretsmanager/leavingSecret:LeavingSecret",
+    "gcp:bigquery/table:Table",
+)
 LIVE = {"variantName": "live", "initialInstanceCount": 1}
 
 
@@ -232,6 +238,26 @@ def test_down_that_leaves_something_in_the_cloud_says_what(
 def test_down_ends_the_model_registry_with_the_sandbox(stage: Stage, cloud: Store) -> None:
     stage.sandbox("up")
     cloud.put(Record(HERE, GROUP, "fraud", {}, {}))
+
+    assert stage.sandbox("down") == 0
+    assert not stage.home.exists()
+
+
+@pytest.mark.parametrize("kind", LOGGED)
+def test_down_ends_what_no_stack_made_with_the_sandbox(
+    stage: Stage, cloud: Store, kind: str
+) -> None:
+    stage.sandbox("up")
+    cloud.put(Record(HERE, kind, "1", {}, {}))
+
+    assert stage.sandbox("down") == 0
+    assert not stage.home.exists()
+
+
+def test_a_home_that_only_tells_of_what_was_goes_though_no_stack_is_up(
+    stage: Stage, cloud: Store
+) -> None:
+    cloud.put(Record(HERE, LOGGED[0], "1", {}, {}))
 
     assert stage.sandbox("down") == 0
     assert not stage.home.exists()

@@ -27,6 +27,7 @@ def test_commands_that_call_the_cloud_know_where_it_answers(stage: Stage, words:
 
     url = told(stage)
     assert stage.calls[-1].environment.get("SERVING_VERTEX_ENDPOINT") == url
+    assert stage.calls[-1].environment.get("SERVING_AZURE_ENDPOINT") == url
     assert url is not None
     assert url.startswith("http://127.0.0.1:")
     assert url.endswith("/pace/0.0")

@@ -58,6 +58,18 @@ def test_the_sandbox_is_woken_by_a_call_that_does_not_count(served: ServedStage)
     assert [json.loads(asked.body)["x"] for asked in served.server.asked] == [1, 1, 2]
 
 
+def test_a_part_that_the_first_call_did_not_wake_is_counted_as_started(
+    served: ServedStage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    up(served, "fraud")
+    served.server.gives(predicting(1), predicting(1), predicting(2, variant="new"))
+
+    assert served.serving("smoke", "--json") == 0
+
+    [service] = document(capsys)["services"]
+    assert (service["variants"], service["with_start"]) == (["live", "new"], 1)
+
+
 def test_a_wrong_label_is_told_and_not_judged(
     served: ServedStage, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -166,7 +178,7 @@ def test_a_service_without_samples_fails_the_check(
     assert fraud["ok"]
     [reason] = risk["reasons"]
     assert reason == (
-        "no samples of risk: samples.json is looked for beside the archive of its model, and"
+        "no samples of risk: samples.json is looked for beside the files of its model, and"
         " Pulumi.dev.yaml names none; name a file with --samples risk=FILE, or pass it by with"
         " --skip-unsampled"
     )

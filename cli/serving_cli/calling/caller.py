@@ -1,13 +1,12 @@
 """Calls the services of one stack, each as its kind is called."""
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
-from serving_cli.calling import sdk
 from serving_cli.calling.deployed import Deployed
 from serving_cli.calling.request import Answer, Request
-from serving_cli.calling.troubles import no_answer
+from serving_cli.calling.troubles import NoAnswer, no_answer
 from serving_cli.kinds.calls import Reach, calls
 
 
@@ -44,22 +43,30 @@ class Caller:
             NoAnswer: with the reason.
             NotInstalled: the SDK is missing.
         """
+        self.must_reach(endpoint)
         kind, log = calls()[endpoint.kind], self._log(endpoint)
         kind.refuse(endpoint, request)
         reach = Reach(partial(self._of, endpoint.region), log, self._data_plane)
-        client_errors, sdk_errors = self._errors
+        errors = kind.errors()
         try:
             return kind.call(reach, endpoint, request)
-        except (client_errors, sdk_errors) as reason:
+        except errors as reason:
             raise no_answer(reason, endpoint, log, kind, of_sandbox=self.of_sandbox) from None
+
+    def must_reach(self, endpoint: Deployed) -> None:
+        """Refuse what the internet does not lead to; this machine may be where it does not, too.
+
+        Raises:
+            NoAnswer: says how it is reached.
+        """
+        if endpoint.private and not self.of_sandbox:
+            raise NoAnswer(
+                endpoint.service,
+                f"it has no public address, and is reached {endpoint.private}; call it from there",
+            )
 
     def _of(self, region: str, service: str) -> Any:
         known = (service, region)
         if known not in self._clients:
             self._clients[known] = self._client(*known)
         return self._clients[known]
-
-    @cached_property
-    def _errors(self) -> tuple[type[Exception], type[Exception]]:
-        known = sdk.loaded("botocore.exceptions")
-        return known.ClientError, known.BotoCoreError

@@ -9,6 +9,7 @@ from serving_cli.calling.caller import Caller
 from serving_cli.calling.checked import Checked
 from serving_cli.calling.deployed import Deployed
 from serving_cli.calling.place import Place
+from serving_cli.calling.request import Answer
 from serving_cli.calling.sample_files import NoSamples
 from serving_cli.calling.samples import BadSamples, Sample
 from serving_cli.calling.troubles import NoAnswer
@@ -22,7 +23,7 @@ _MOST_REASONS: Final = 3
 def check(
     place: Place, caller: Caller, endpoint: Deployed, named: Path | None, *, skip: bool = False
 ) -> Checked:
-    """Call every sample of a service: those beside its archive, or of the file that was named.
+    """Call every sample of a service: those beside its model, or of the file that was named.
 
     To skip: a service without any passes uncalled, if it stands.
     """
@@ -36,6 +37,7 @@ def check(
         found.reasons.append(f"it is {found.state}, not {wanted}, so it was not called")
         return found
     try:
+        caller.must_reach(endpoint)
         to_call = samples.read(named or place.samples_of(endpoint.service))
     except NoSamples as missing:
         if skip:
@@ -46,32 +48,44 @@ def check(
                 " by with --skip-unsampled"
             )
         return found
+    except NoAnswer as reason:
+        found.reasons.append(reason.reason)
+        return found
     except BadSamples as reason:
         found.reasons.append(str(reason))
         return found
     doing = f"calling {endpoint.service} {len(to_call)} times"
     with Progress().waiting(doing, "a few seconds; one more where it has to be started"):
-        if caller.of_sandbox:
-            wake(caller, endpoint, to_call[0])
-        _call(caller, endpoint, to_call, found)
+        first = wake(caller, endpoint, to_call[0]) if caller.of_sandbox else None
+        _call(caller, endpoint, to_call, found, first)
     return found
 
 
-def wake(caller: Caller, endpoint: Deployed, sample: Sample) -> None:
+def wake(caller: Caller, endpoint: Deployed, sample: Sample) -> Answer | None:
     """Have a container started before times are taken; on the cloud it runs while nobody calls.
 
-    What is wrong with it the next call meets again.
+    What is wrong with it the next call meets again. Where several parts share the requests, only
+    one is woken: the one that gave the answer.
     """
     try:
-        caller.call(endpoint, sample.request)
+        return caller.call(endpoint, sample.request)
     except NoAnswer:
-        return
+        return None
 
 
-def _call(caller: Caller, endpoint: Deployed, to_call: Sequence[Sample], found: Checked) -> None:
+def _call(
+    caller: Caller,
+    endpoint: Deployed,
+    to_call: Sequence[Sample],
+    found: Checked,
+    first: Answer | None,
+) -> None:
+    awake = {first.given_by} if first else set()
     for number, sample in enumerate(to_call):
         try:
-            found.hear(caller.call(endpoint, sample.request), sample.label)
+            answer = caller.call(endpoint, sample.request)
+            found.hear(answer, sample.label, started=caller.fresh and answer.given_by not in awake)
+            awake.add(answer.given_by)
         except NoAnswer as reason:
             found.failed += 1
             if found.failed <= _MOST_REASONS:

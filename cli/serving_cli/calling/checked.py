@@ -26,6 +26,9 @@ class Checked:
 
     failed: int = 0
     answers: list[Answer] = field(default_factory=list)
+    starts: list[Answer] = field(default_factory=list)
+    """Those that a container had to be started for."""
+
     right: int = 0
     judged: int = 0
     """Samples with a label whose answers have one, too."""
@@ -62,9 +65,17 @@ class Checked:
     def versions(self) -> Sequence[str]:
         return sorted({answer.version for answer in self.answers} - {""})
 
-    def hear(self, answer: Answer, label: Any) -> None:
+    @property
+    def slow_start(self) -> Answer | None:
+        """The slowest answer, where a container's start is in it."""
+        slowest = max(self.answers, key=lambda one: one.took_ms, default=None)
+        return slowest if any(one is slowest for one in self.starts) else None
+
+    def hear(self, answer: Answer, label: Any, *, started: bool = False) -> None:
         """Take an answer, and judge it where both sides name a label."""
         self.answers.append(answer)
+        if started:
+            self.starts.append(answer)
         if label is not None and answer.label is not None:
             self.judged += 1
             self.right += _same(answer.label, label)

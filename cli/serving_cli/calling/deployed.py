@@ -35,6 +35,9 @@ class Deployed:
     url: str = ""
     """Where callers by HTTP send a request; empty of what only the cloud's own API calls."""
 
+    private: str = ""
+    """How it is reached where the internet does not lead to it, in words; its URL is none then."""
+
     auth: Auth = Auth.IAM
     """Whom that URL answers."""
 

@@ -1,6 +1,6 @@
 """A stack in the sandbox: its endpoints answer by the data plane, for as long as it is needed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +14,7 @@ from serving_cli import stack_up
 from serving_cli.calling import sample_files, sdk
 from serving_cli.calling.caller import Caller
 from serving_cli.calling.deployed import Deployed
+from serving_cli.calling.installed import must_be_able_to_call
 from serving_cli.calling.sdk import NotInstalled
 from serving_cli.failure import Failure
 from serving_cli.kinds.calls import calls
@@ -21,8 +22,8 @@ from serving_cli.session import Session
 from serving_cli.stack_endpoints import Standing, standing
 
 
-def must_be_able_to_call() -> None:
-    """Refuse what an installation without the extras cannot do.
+def must_be_able_to_answer(kinds: Iterable[str]) -> None:
+    """Refuse what an installation without the extras cannot do, of the kinds of services there are.
 
     Raises:
         NotInstalled: an extra is missing.
@@ -31,7 +32,7 @@ def must_be_able_to_call() -> None:
         must_be_installed()
     except Unserved as reason:
         raise NotInstalled(str(reason)) from None
-    sdk.loaded()
+    must_be_able_to_call(kinds)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class InSandbox:
             Failure: the data plane did not begin.
         """
         with ExitStack() as until_done:
-            must_be_able_to_call()
+            must_be_able_to_answer({each.kind for each in self.endpoints()})
             fresh = self._nobody_serves
             try:
                 url = until_done.enter_context(running(self.session.home.folder))

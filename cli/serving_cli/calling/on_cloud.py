@@ -16,6 +16,7 @@ from serving_cli.called import called
 from serving_cli.calling import sample_files, sdk
 from serving_cli.calling.caller import Caller
 from serving_cli.calling.deployed import Deployed
+from serving_cli.calling.installed import must_be_able_to_call
 from serving_cli.calling.troubles import no_answer
 from serving_cli.engine import SetUpError, ensure
 from serving_cli.failure import Failure
@@ -55,19 +56,19 @@ class OnCloud:
         return sorted((_placed(each, self.stack) for each in found), key=lambda one: one.service)
 
     def state(self, endpoint: Deployed) -> str:
-        known, kind = sdk.loaded("botocore.exceptions"), calls()[endpoint.kind]
+        kind = calls()[endpoint.kind]
+        errors = kind.errors()
         try:
             return kind.state(partial(sdk.cloud_client, region=endpoint.region), endpoint)
-        except known.ClientError as reason:
-            if reason.response.get("Error", {}).get("Code") in _MAY_NOT_ASK:
+        except errors as reason:
+            said = getattr(reason, "response", {})
+            if said.get("Error", {}).get("Code") in _MAY_NOT_ASK:
                 return ""
-            raise no_answer(reason, endpoint, self._log(endpoint), kind) from None
-        except known.BotoCoreError as reason:
             raise no_answer(reason, endpoint, self._log(endpoint), kind) from None
 
     @contextmanager
     def calling(self) -> Iterator[Caller]:
-        sdk.loaded()
+        must_be_able_to_call({each.kind for each in self.endpoints()})
         yield Caller(sdk.cloud_client, self._log)
 
     def samples_of(self, service: str) -> Path:

@@ -19,7 +19,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--on",
         choices=(_SANDBOX, "cloud"),
         default=_SANDBOX,
-        help="cloud: the real one, by your own Pulumi login and AWS credentials (default: sandbox)",
+        help="cloud: the real one, by your own Pulumi login and credentials (default: sandbox)",
     )
     parser.add_argument("--home", type=Path, metavar="DIR", help="folder of the sandbox")
 

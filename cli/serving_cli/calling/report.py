@@ -53,6 +53,10 @@ def _notes(each: Checked) -> Iterator[str]:
         yield f"its state is not known: {calls()[each.kind].asks_state} is not allowed here"
     if each.ways:
         yield f"was called {', '.join(each.ways)}"
+    if each.slow_start:
+        by = f" by {each.slow_start.given_by}" if each.slow_start.given_by else ""
+        took = f"{each.slow_start.took_ms:.1f} ms"
+        yield f"its slowest call, answered{by}, took {took} with its container's start"
     if each.skipped:
         yield f"was not called: {each.skipped}"
     if each.answers and not each.judged:
@@ -74,6 +78,7 @@ def _document(each: Checked) -> dict[str, Any]:
         "judged": each.judged,
         "p50_ms": _rounded(each.p50_ms),
         "max_ms": _rounded(each.max_ms),
+        "with_start": len(each.starts),
         "ways": list(each.ways),
         "variants": list(each.variants),
         "model_versions": list(each.versions),

@@ -73,9 +73,11 @@ class Answer:
 
     @property
     def label(self) -> Any:
-        """The first prediction's label; None when the answer has no `predictions[0].label`."""
+        """The first prediction's label, or the prediction where it is a plain value; else None."""
         match self.document:
             case {"predictions": [{"label": label}, *_]}:
+                return label
+            case {"predictions": [(str() | int() | float()) as label, *_]}:
                 return label
             case _:
                 return None

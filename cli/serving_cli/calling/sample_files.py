@@ -1,4 +1,4 @@
-"""Where a service's samples lie: `samples.json` beside the archive of its model.
+"""Where a service's samples lie: `samples.json` beside the files of its model.
 
 Of the stack file only the two keys that name the archive are read here. Parsing the whole of it
 loads the cloud's SDK (3 s) and unpacks every archive, and the program does both on each `up`.
@@ -39,7 +39,7 @@ def beside_archive(stack_file: Path | None, root: Path, service: str) -> Path:
     if not isinstance(archive, str):
         told = f"{stack_file.name} names" if stack_file else "there is"
         raise NoSamples(
-            service, f"{NAME} is looked for beside the archive of its model, and {told} none"
+            service, f"{NAME} is looked for beside the files of its model, and {told} none"
         )
     file = (root / archive).parent / NAME
     if not file.is_file():

@@ -15,7 +15,7 @@ imports, and a requirements.txt if it needs one. Files that are named like secre
 are told; a text file that holds one by its form (a private key, a cloud's key, a URL with a
 password) is refused. --include PATH takes one in.
 
-The image serves SageMaker endpoints and Lambda functions alike.
+The image serves SageMaker endpoints, Lambda functions and Vertex AI endpoints alike.
 
 In the sandbox the folder is kept under its digest and the sandbox's repository holds it from then
 on. With --on cloud a container engine builds it and pushes it, with the login it has.
@@ -25,6 +25,7 @@ examples:
   serving build fraud/                                 to the sandbox's repository `fraud`
   serving build fraud/ --repository risk/fraud --tag 1.4.2
   serving build fraud/ --on cloud --repository 123456789012.dkr.ecr.eu-west-1.amazonaws.com/fraud
+  serving build fraud/ --on cloud --repository europe-west4-docker.pkg.dev/PROJECT/risk/fraud
   serving build --built-elsewhere risk/fraud:1.4.2     the sandbox is told of an image it never saw
 """
 

@@ -16,9 +16,13 @@ from serving_cli.recovery import signs
 _WANTED: Final = {
     "pulumi": "the Pulumi SDK",
     "pydantic": "checks settings and arguments",
-    "pulumi-aws": "needed by stacks that serve on AWS; the package's extra `aws` brings it",
 }
 
+_CLOUDS: Final = {
+    "aws": ("AWS", ("pulumi-aws", "boto3")),
+    "gcp": ("Google Cloud", ("pulumi-gcp", "google-auth", "requests")),
+}
+"""By extra: whose stacks need it, and what it brings."""
 
 _ANSWERS: Final = ("aiohttp", "starlette", "uvicorn", "matplotlib")
 """Of the extra `sandbox`: endpoints answer by these, and the last draws what a rehearsal saw."""
@@ -36,7 +40,7 @@ def add_to(subcommands: Any) -> None:
 
 
 def _run(_: argparse.Namespace) -> int:
-    found = [*findings(), *_packages(), _extra(), *_project()]
+    found = [*findings(), *_packages(), *_clouds(), _extra(), *_project()]
     for finding in found:
         print(f"{'ok     ' if finding.ok else 'missing'}  {finding.name}: {finding.detail}")
         if not finding.ok:
@@ -54,6 +58,25 @@ def _packages() -> Iterator[Finding]:
             yield Finding(
                 name, ok=False, detail=f"not installed ({purpose})", remedy=f"pip install {name}"
             )
+
+
+def _clouds() -> Iterator[Finding]:
+    """An extra that is not there at all is missing only where the others are not there either."""
+    missing = {
+        extra: [name for name in brings if not _installed(name)]
+        for extra, (_, brings) in _CLOUDS.items()
+    }
+    served = any(not lacks for lacks in missing.values())
+    for extra, (cloud, brings) in _CLOUDS.items():
+        lacks = missing[extra]
+        there = "are installed" if not lacks else f"not installed: {', '.join(lacks)}"
+        detail = f"{', '.join(brings)} {there}" if not lacks else there
+        yield Finding(
+            f"extra {extra}",
+            ok=not lacks or (served and len(lacks) == len(brings)),
+            detail=f"{detail} (stacks that serve on {cloud} need it)" if lacks else detail,
+            remedy=f'pip install "serving-components[{extra}]"',
+        )
 
 
 def _extra() -> Finding:
@@ -95,11 +118,12 @@ def _project() -> Iterator[Finding]:
     there = ", ".join(home.stacks(project)) or "no stack yet"
     yield Finding("sandbox", ok=True, detail=f"{home.folder} ({there})")
     for stack in home.stacks(project):
-        left = signs(home, project, stack).found
-        if left:
+        left = signs(home, project, stack)
+        if left.found:
+            again = "sandbox up" if left.went_on else "recover"
             yield Finding(
                 f"stack {stack}",
                 ok=False,
-                detail=f"a command on it died and left {left}",
-                remedy=f"{called()} recover --stack {stack}",
+                detail=left.told("it"),
+                remedy=f"{called()} {again} --stack {stack}",
             )

@@ -10,7 +10,8 @@ from serving_cli.explaining.telling import told
 
 _IAM: Final = """\
 Tell every role of a stack: who may take it, and every action on every resource that it may do,
-each with the argument that caused it.
+each with the argument that caused it. On Google Cloud, every service account, and every member that
+the stack grants a role.
 
 The program runs as it is, without a cloud, without credentials and without the engine; nothing is
 made. 123456789012 stands for the account, and 0000000 for the digits that Pulumi adds to names.
@@ -26,18 +27,18 @@ examples:
 def add_to(subcommands: Any) -> None:
     """Declare the subcommand."""
     parser = subcommands.add_parser(
-        "explain", help="tell what a stack's roles may do, and which argument caused it"
+        "explain", help="tell what roles and accounts of a stack may do, and by which argument"
     )
     topics = parser.add_subparsers(metavar="TOPIC", required=True)
     iam = topics.add_parser(
         "iam",
-        help="roles, their actions and resources",
+        help="roles and accounts, their actions and resources",
         description=_IAM,
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     iam.add_argument("--stack", "-s", default="dev", help="default: dev")
-    iam.add_argument("--json", action="store_true", help="a list of roles")
+    iam.add_argument("--json", action="store_true", help="a list of roles and accounts")
     iam.set_defaults(run=_run)
 
 

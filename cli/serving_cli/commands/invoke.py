@@ -21,8 +21,9 @@ from serving_cli.engine.progress import Progress
 from serving_cli.failure import Failure
 
 _ABOUT: Final = """\
-Send one request to a service of a stack and print the answer's body; one line on standard error
-tells the variant, the time, the model's version and the size.
+Send one request to a service of a stack and print the answer's body: byte for byte, or on a
+terminal as lines. One line on standard error tells who answered, the time, the model's version and
+the size.
 """
 _EXAMPLES: Final = """
 examples:
@@ -53,13 +54,19 @@ def add_to(subcommands: Any) -> None:
         "--samples",
         type=Path,
         metavar="FILE",
-        help="where --sample is from (default: samples.json beside the model's archive)",
+        help="where --sample is from (default: samples.json beside the model)",
     )
     places.add_options(parser)
     parser.add_argument("--content-type", default=JSON, metavar="TYPE", help=f"default: {JSON}")
     parser.add_argument("--accept", metavar="TYPE", help="default: what the model answers")
-    parser.add_argument("--variant", metavar="NAME", help="default: by the variants' weights")
-    parser.add_argument("--inference-id", metavar="ID", help="goes into captured data")
+    parser.add_argument(
+        "--variant",
+        metavar="NAME",
+        help="of SageMaker: who answers (default: by the variants' weights)",
+    )
+    parser.add_argument(
+        "--inference-id", metavar="ID", help="of SageMaker: goes into captured data"
+    )
     parser.set_defaults(run=_run)
 
 

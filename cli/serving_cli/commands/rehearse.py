@@ -22,7 +22,7 @@ _EXAMPLES: Final = """
 examples:
   serving rehearse --stack prod
   serving rehearse --stack prod --picture rollout.svg --json rollout.json
-  serving rehearse --model new/model.tar.gz          another archive as the new version
+  serving rehearse --model new/model.tar.gz          other files as the new version
   serving rehearse --stack prod --fault errors       a version that fails half of its requests
   serving rehearse --stack prod --fault slow=1000    one that answers a second later
   serving rehearse --rate 100 --before 30 --after 60
@@ -51,8 +51,9 @@ def add_to(subcommands: Any) -> None:
     parser.add_argument(
         "--model",
         type=Path,
-        metavar="ARCHIVE",
-        help="the new version's .tar.gz (default: the present one repacked, with one file more)",
+        metavar="PATH",
+        help="the new version: a .tar.gz, or of Vertex AI a folder or a file (default: the present"
+        " one with one file more)",
     )
     parser.add_argument(
         "--fault",
@@ -85,7 +86,7 @@ def add_to(subcommands: Any) -> None:
         "--samples",
         type=Path,
         metavar="FILE",
-        help="JSON list of requests to send in turn (default: samples.json beside the archive)",
+        help="JSON list of requests to send in turn (default: samples.json beside the model)",
     )
     parser.add_argument(
         "--home", type=Path, metavar="DIR", help="a new folder for the sandbox (default: temporary)"

@@ -10,12 +10,12 @@ from serving_cli.calling.deployed import called, some
 from serving_cli.failure import Failure
 
 _ABOUT: Final = """\
-Call every service of a stack with every one of its samples: is it InService (a Lambda function:
-Active), does it answer, how fast, and how often right. Exit code 1, with the reasons, when a
-service does not stand, a call fails, or there is nothing to call.
+Call every service of a stack with every one of its samples: does it stand (SageMaker:
+InService, Lambda: Active, Vertex AI: serving), does it answer, how fast, and how often right. Exit
+code 1, with the reasons, when a service does not stand, a call fails, or there is nothing to call.
 
-Samples are `samples.json` beside the archive of the service's model (`models.NAME.path` of the
-stack's settings), a list of {"label": …, "request": …}; `label` may be left out. A label is
+Samples are `samples.json` beside the archive or folder of the service's model (`models.NAME.path`
+of the stack's settings), a list of {"label": …, "request": …}; `label` may be left out. A label is
 compared with the answer's `predictions[0].label`, and told; --min-accuracy judges by it.
 
 A service without samples fails the check, unless --samples names some or --skip-unsampled is given.
@@ -47,7 +47,7 @@ def add_to(subcommands: Any) -> None:
         default=[],
         metavar="[SERVICE=]FILE",
         help="again for each service; of one service, FILE alone (default: samples.json beside the"
-        " archive)",
+        " model)",
     )
     parser.add_argument(
         "--skip-unsampled",

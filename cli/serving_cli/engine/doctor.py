@@ -1,5 +1,7 @@
 """What set-up sees on this machine, each lack with its remedy. Nothing is made or fetched."""
 
+import importlib.util
+import shlex
 import shutil
 import sys
 from dataclasses import dataclass
@@ -36,6 +38,7 @@ def findings() -> list[Finding]:
     if engine is None:
         found.append(_go())
         found.append(_disk(places.cli.parent))
+    found.append(_scikit_learn())
     return found
 
 
@@ -75,6 +78,19 @@ def _host(places: Places) -> Finding:
         remedy = f"remove {places.room}, then {AGAIN}"
         return Finding("python host", ok=False, detail=str(reason), remedy=remedy)
     return Finding("python host", ok=True, detail="answers")
+
+
+def _scikit_learn() -> Finding:
+    """No lack by itself: a stack without such a model never asks for it."""
+    if importlib.util.find_spec("sklearn") is not None:
+        return Finding("scikit-learn", ok=True, detail="is installed")
+    command = f"{shlex.quote(sys.executable)} -m pip install scikit-learn"
+    return Finding(
+        "scikit-learn",
+        ok=True,
+        detail="not installed (the sandbox needs it where a model has Vertex AI's"
+        f" `framework: sklearn:…`; {command})",
+    )
 
 
 def _go() -> Finding:

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pulumi
 
+from serving_cli.explaining import members, roles
 from serving_cli.explaining.imagining import Program, imagined, urn_of
-from serving_cli.explaining.roles import explained
-from serving_components.aws import reasons
-from serving_components.core import InvalidArguments
+from serving_components.core import InvalidArguments, reasons
 
 
 def main(answer: Path) -> int:
@@ -34,7 +33,10 @@ def main(answer: Path) -> int:
                 program, lambda: runpy.run_path(asked["main"], run_name="__main__"), Path(folder)
             )
             because = {urn_of(kept.policy): tuple(kept.because) for kept in reasons.of_this_run()}
-            told = [role.to_json() for role in explained(cloud, because)]
+            told = [
+                each.to_json()
+                for each in (*roles.explained(cloud, because), *members.explained(cloud, because))
+            ]
     except (pulumi.RunError, InvalidArguments) as refused:
         print(refused, file=sys.stderr)
         return 1

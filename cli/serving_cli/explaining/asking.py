@@ -13,15 +13,15 @@ from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.home import Project, ProjectNotFound
 from cloud_sandbox.home.placeholders import take_out
 from serving_cli import program_python
-from serving_cli.explaining.roles import Explained, read
+from serving_cli.explaining.explained import Explained, read
 from serving_cli.failure import Failure
 
-_KEPT_FROM_THE_PROGRAM: Final = ("AWS_", "PULUMI_ACCESS_TOKEN")
+_KEPT_FROM_THE_PROGRAM: Final = ("AWS_", "GOOGLE_", "PULUMI_ACCESS_TOKEN")
 """A program that is only looked at reaches no cloud."""
 
 
 def roles_of(cwd: Path, stack: str) -> list[Explained]:
-    """Every role of a stack of the project around a folder.
+    """Every role, account and member of a stack of the project around a folder.
 
     Raises:
         Failure: there is no such stack, or its program does not run.

@@ -1,13 +1,18 @@
-"""What every role of a stack may do, and which argument caused each of its statements."""
+"""What every role of a stack on AWS may do, and which argument caused each of its statements."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from cloud_sandbox.aws.iam import policy_grammar as grammar
 from cloud_sandbox.aws.iam.statements import listed, statements
 from cloud_sandbox.engine.record import Record
+from serving_cli.explaining.explained import (
+    BY_HAND,
+    Explained,
+    May,
+    component_of,
+    conditions_told,
+)
 from serving_cli.explaining.imagined_cloud import ImaginedCloud
 
 _ROLE: Final = "aws:iam/role:Role"
@@ -18,44 +23,6 @@ _RUN_AS: Final = {
     "aws:lambda/function:Function": "role",
 }
 """What runs as a role, and which of its inputs names that."""
-
-_BY_HAND: Final = "written by the program"
-
-
-@dataclass(frozen=True)
-class May:
-    """One statement of one policy of a role."""
-
-    effect: str
-    actions: list[str]
-    resources: list[str]
-    conditions: dict[str, dict[str, list[str]]]
-    because: str
-    """Path of the argument that caused it, or what it is needed for."""
-
-
-@dataclass(frozen=True)
-class Explained:
-    """A role, and what it may do."""
-
-    role: str
-    made_by: str
-    """The component it belongs to, as `name (Type)`; empty for a role of the program's own."""
-
-    exists: bool
-    """Whether it exists already, so that it is somebody else's and may do more than is told."""
-
-    trusted: list[str]
-    """Who may take it, each with its condition."""
-
-    boundary: str
-    managed: list[str]
-    """Shared policies that are attached to it."""
-
-    may: list[May]
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 def explained(cloud: ImaginedCloud, because: dict[str, tuple[str, ...]]) -> list[Explained]:
@@ -91,7 +58,7 @@ def _role(cloud: ImaginedCloud, name: str, urn: str | None, may: list[May]) -> E
     ]
     return Explained(
         role=name,
-        made_by=_component(cloud.parents[urn]),
+        made_by=component_of(cloud.parents[urn]),
         exists=False,
         trusted=list(_trusted(record.inputs["assumeRolePolicy"])),
         boundary=record.inputs.get("permissionsBoundary") or "",
@@ -113,7 +80,7 @@ def _statements(text: object, because: tuple[str, ...]) -> Iterator[May]:
             actions=[*_texts(statement, "Action")],
             resources=[*_texts(statement, "Resource")],
             conditions=_conditions(statement.get("Condition")),
-            because=because[place] if place < len(because) else _BY_HAND,
+            because=because[place] if place < len(because) else BY_HAND,
         )
 
 
@@ -137,27 +104,3 @@ def _conditions(block: object) -> dict[str, dict[str, list[str]]]:
         operator: {key: [str(value) for value in listed(values)] for key, values in keys.items()}
         for operator, keys in block.items()
     }
-
-
-def conditions_told(conditions: dict[str, dict[str, list[str]]]) -> str:
-    """`cloudwatch:namespace StringEquals AWS/SageMaker or …`."""
-    return " and ".join(
-        f"{key} {operator} {' or '.join(values)}"
-        for operator, keys in conditions.items()
-        for key, values in keys.items()
-    )
-
-
-def _component(urn: str) -> str:
-    if not urn or "::pulumi:pulumi:Stack::" in urn:
-        return ""
-    _, _, types, name = urn.split("::")[:4]
-    return f"{name} ({types.rpartition(':')[2]})"
-
-
-def read(text: str) -> list[Explained]:
-    """What `to_json` wrote, all of it."""
-    return [
-        Explained(**item | {"may": [May(**may) for may in item["may"]]})
-        for item in json.loads(text)
-    ]

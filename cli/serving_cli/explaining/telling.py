@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from serving_cli.explaining.roles import Explained, May, conditions_told
+from serving_cli.explaining.explained import Explained, May, conditions_told
 from serving_cli.table import table
 
 _HEAD = ("because of", "may do", "on")
@@ -17,10 +17,10 @@ def told(roles: Sequence[Explained]) -> str:
 def _of(role: Explained) -> Iterator[str]:
     if role.exists:
         more = " more than this stack gives it" if role.may else ""
-        yield f"role {role.role}, which exists: its owner says what{more} it may do"
+        yield f"{role.kind} {role.role}, which exists: its owner says what{more} it may do"
     else:
         by = f", made by {role.made_by}" if role.made_by else ""
-        yield f"role {role.role}{by}"
+        yield f"{role.kind} {role.role}{by}"
         yield f"  taken by {'; '.join(role.trusted) or 'nobody'}"
         if role.boundary:
             yield f"  within the boundary {role.boundary}"
@@ -29,6 +29,8 @@ def _of(role: Explained) -> Iterator[str]:
     if role.may:
         rows = [row for may in role.may for row in _rows(may)]
         yield from (f"  {line}" for line in table(_HEAD, rows).splitlines())
+    elif not (role.exists or role.managed):
+        yield "  may do nothing that this stack gives it"
 
 
 def _rows(may: May) -> Iterator[tuple[str, str, str]]:

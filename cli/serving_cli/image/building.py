@@ -64,14 +64,18 @@ def build(order: Order) -> None:
         _say(f"{predictor} of {order.folder}: {context.told} with the runtime")
         _tell_secrets(contents)
         if engine is None:
-            digest = _keep(order, context, tag)
+            tag, digest = _keep(order, context, tag)
         else:
             _say(f"for {platform}")
-            named = f"{order.place}:{tag or _short(digest_of(context.folder))}"
+            tag = tag or _short(digest_of(context.folder))
+            named = f"{order.place}:{tag}"
             arguments = {"PREDICTOR": predictor, "RUN_AS": order.run_as}
             engine.build(context.folder, named, arguments, platform)
             digest = engine.push(named)
-    _told(order, f"{order.place}@{digest}")
+    image = f"{order.place}@{digest}"
+    for line in settings_hint.lines(_project(), order.stack, image, tag, cloud=order.cloud):
+        _say(line)
+    print(image)
 
 
 def _tell_secrets(contents: Contents) -> None:
@@ -98,8 +102,8 @@ def record(image: str, home: Path | None, stack: str) -> None:
     print(f"{repository}@{digest}")
 
 
-def _keep(order: Order, context: Context, tag: str | None) -> str:
-    """In the sandbox."""
+def _keep(order: Order, context: Context, tag: str | None) -> tuple[str, str]:
+    """In the sandbox; under which tag, and the digest."""
     project, home = sandbox_home.found(order.home)
     digest = digest_of(context.folder)
     up = sandbox_home.typed(order.home, "up", "--stack", order.stack)
@@ -110,8 +114,9 @@ def _keep(order: Order, context: Context, tag: str | None) -> str:
     found = SandboxRepository.found(home, project, order.stack, order.place, remedy=remedy)
     with room.needed(home.folder):
         Images(home.folder).put(context.folder)
-        found.push(tag or _short(digest), digest)
-    return digest
+        tag = tag or _short(digest)
+        found.push(tag, digest)
+    return tag, digest
 
 
 def _platform(order: Order) -> str:
@@ -123,15 +128,6 @@ def _project() -> Project | None:
         return Project.around(Path.cwd())
     except ProjectNotFound:
         return None  # an image may be built anywhere
-
-
-def _told(order: Order, image: str) -> None:
-    project = _project()
-    here = (*sandbox_home.words_to(order.home), "--", "pulumi")
-    pulumi = ("pulumi", "--") if order.cloud else here
-    for line in settings_hint.lines(project, order.stack, image, pulumi):
-        _say(line)
-    print(image)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ _NAME: Final = re.compile(r"[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\.|_|_
 _REGISTRY: Final = re.compile(r"(?P<host>[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d+)?)/(?P<name>.+)")
 _TAG: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _ECR: Final = re.compile(r"\d{12}\.dkr\.ecr(-fips)?\.(?P<region>[a-z0-9-]+)\.[a-z0-9.]+")
+_ARTIFACT_REGISTRY: Final = re.compile(r"[a-z0-9-]+-docker\.pkg\.dev")
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -60,7 +61,16 @@ def split(image: str) -> tuple[str, str, str]:
 
 
 def login(engine: str, host: str) -> str | None:
-    """The command that logs an engine in, for a registry of ECR."""
+    """The command that logs an engine in, for a registry of ECR or Artifact Registry.
+
+    For the latter: `Configure authentication to Artifact Registry for Docker`, its chapter on
+    access tokens [D].
+    """
+    if _ARTIFACT_REGISTRY.fullmatch(host):
+        return (
+            f"gcloud auth print-access-token"
+            f" | {engine} login --username oauth2accesstoken --password-stdin {host}"
+        )
     match = _ECR.fullmatch(host)
     if match is None:
         return None

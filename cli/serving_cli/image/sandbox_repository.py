@@ -1,11 +1,11 @@
 """Repositories of a sandbox's clouds, and what is pushed into them."""
 
 import hashlib
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
 from cloud_sandbox.aws.ecr import image as ecr
-from cloud_sandbox.aws.ecr.image_uri import ImageUri
 from cloud_sandbox.aws.ecr.repository import Repository
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.rejected import Rejected
@@ -13,10 +13,11 @@ from cloud_sandbox.engine.store import Store
 from cloud_sandbox.home import Home, Project
 from serving_cli.failure import Failure
 from serving_cli.image import reference
+from serving_cli.image.registries import REGISTRIES, Registry
 from serving_cli.recovery.cloud_side import CloudSide
 from serving_cli.recovery.state_file import StateFile
 
-_TOKEN: Final = Repository.token
+_ECR: Final = Repository.token
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,9 @@ class SandboxRepository:
 
     store: Store
     record: Record
+    registry: Registry
+    name: str
+    """As it was named, with its registry or without."""
 
     @classmethod
     def found(
@@ -35,24 +39,30 @@ class SandboxRepository:
         Raises:
             Failure: there is none, and how it comes to be, or there are several.
         """
-        name = _name(repository)
-        there = home.store.all(_TOKEN) if home.state.is_dir() else []  # else it is no sandbox yet
-        known = [record for record in there if record.id == name]
+        possible = _possible(repository)
+        known = [
+            cls(home.store, record, registry, repository)
+            for registry in possible
+            for record in (home.store.all(registry.token) if home.state.is_dir() else ())
+            if registry.meant(record, repository)
+        ]  # without its state it is no sandbox yet
         if not known:
-            raise Failure(f"the sandbox's cloud has no repository {name} yet; {remedy}")
-        own = [record for record in known if record in _of_stack(home, project, stack)]
+            raise Failure(f"the sandbox's cloud has no repository {repository} yet; {remedy}")
+        tokens = {registry.token for registry in possible}
+        stacks = _of_stack(home, project, stack, tokens) if len(known) > 1 else []
+        own = [one for one in known if one.record in stacks]
         meant = known if len(known) == 1 else own
         if len(meant) != 1:
-            regions = ", ".join(sorted(record.scope.region for record in meant or known))
+            regions = ", ".join(sorted(one.record.scope.region for one in meant or known))
             raise Failure(
-                f"there are repositories {name} in {regions}, and the stack {stack} has"
+                f"there are repositories {repository} in {regions}, and the stack {stack} has"
                 f" {len(own) or 'none'} of them; name the stack of one: --stack NAME"
             )
-        return cls(home.store, meant[0])
+        return meant[0]
 
-    @property
-    def name(self) -> str:
-        return self.record.id
+    def holds(self, tag: str, digest: str) -> bool:
+        """Whether an image of that digest is there, or of that tag where there is no digest."""
+        return self.registry.holds(self.store, self.record, self.name, tag, digest)
 
     def push(self, tag: str, digest: str) -> None:
         """Let it hold an image under a tag.
@@ -61,17 +71,20 @@ class SandboxRepository:
             Failure: the cloud refuses.
         """
         try:
-            ecr.push(self.store, self.record.scope, self.name, tag, digest)
+            self.registry.push(self.store, self.record, self.name, tag, digest)
         except Rejected as refusal:
             raise Failure(f"{refusal}; give another --tag") from None
 
 
 def empty(home: Home, project: Project, stack: str) -> int:
-    """Take every image out of a stack's repositories; how many there were."""
+    """Take every image out of a stack's repositories of ECR, which are not deleted with any.
+
+    How many there were.
+    """
     store = home.store
     held = [
         (record.scope, image)
-        for record in _of_stack(home, project, stack)
+        for record in _of_stack(home, project, stack, {_ECR})
         for image in ecr.images(store, record.scope, record.id)
     ]
     for scope, image in held:
@@ -84,20 +97,21 @@ def stand_in_digest(image: str) -> str:
     return f"sha256:{hashlib.sha256(image.encode()).hexdigest()}"
 
 
-def _name(repository: str) -> str:
+def _possible(repository: str) -> list[Registry]:
+    """The registries that a repository may lie in: of one that names its host, only that host's."""
     host = reference.registry_of(repository)
-    if host is None:
-        return repository
-    uri = ImageUri.of(f"{repository}:any")
-    if uri is None:
+    found = [registry for registry in REGISTRIES if host is None or registry.takes(host)]
+    if not found:
+        known = " and ".join(registry.name for registry in REGISTRIES)
         raise Failure(
-            f"--repository {repository}: the sandbox has repositories of ECR only; name one of them"
+            f"--repository {repository}: the sandbox has repositories of {known} only; name one of"
+            " them"
         )
-    return uri.repository
+    return found
 
 
-def _of_stack(home: Home, project: Project, stack: str) -> list[Record]:
+def _of_stack(home: Home, project: Project, stack: str, tokens: Container[str]) -> list[Record]:
     entries = StateFile(home, project, stack).latest().entries
     side = CloudSide(home.store, entries)
-    found = (side.find(side.place(entry)) for entry in entries if entry.get("type") == _TOKEN)
+    found = (side.find(side.place(entry)) for entry in entries if entry.get("type") in tokens)
     return [record for record in found if record is not None]

@@ -1,7 +1,7 @@
 """Where an image's digest goes once it is known: the place in a stack file that asks for it."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 import yaml
@@ -11,12 +11,19 @@ from serving_cli import config_path
 from serving_cli.called import called
 from serving_cli.failure import Failure
 from serving_cli.image import reference
+from serving_cli.image.registries import artifact_registry
 
 _SETTINGS: Final = "serving:settings"
 
 
-def lines(project: Project | None, stack: str, image: str, pulumi: Sequence[str]) -> Iterator[str]:
-    """What to do with an image that was pushed; `pulumi` are the words that reach its engine."""
+def lines(
+    project: Project | None, stack: str, image: str, tag: str, *, cloud: bool
+) -> Iterator[str]:
+    """What to do with an image that was pushed by its digest, and under a tag.
+
+    A stack's file itself is changed by the engine of the real clouds alone: the sandbox's has a
+    copy of it.
+    """
     repository, _, digest = reference.split(image)
     places = list(asking(project, stack, repository)) if project else []
     if not places:
@@ -25,14 +32,17 @@ def lines(project: Project | None, stack: str, image: str, pulumi: Sequence[str]
         if own != image:
             yield f"where the repository is made elsewhere, for {image}"
     for model, written in places:
-        if written.endswith(f"@{digest}"):
+        named, asked_tag, asked_digest = reference.split(written)
+        if digest == asked_digest or (not asked_digest and tag == asked_tag):
             yield f"Pulumi.{stack}.yaml asks for this very image (models.{model})"
             continue
         where = config_path.spelled((_SETTINGS, "models", model, "image"))
-        value = f"{reference.split(written)[0]}@{digest}"
-        words = ("config", "set", "--path", where, value, "--stack", stack)
-        yield f"put it into Pulumi.{stack}.yaml (models.{model}.image: {value}), or type:"
-        yield f"  {shlex.join((called(), *pulumi, *words))}"
+        value = f"{named}@{digest}"
+        words = ("pulumi", "--", "config", "set", "--path", where, value, "--stack", stack)
+        put = f"put it into Pulumi.{stack}.yaml (models.{model}.image: {value})"
+        yield f"{put}, or type:" if cloud else put
+        if cloud:
+            yield f"  {shlex.join((called(), *words))}"
 
 
 def asking(project: Project, stack: str, repository: str) -> Iterator[tuple[str, str]]:
@@ -59,12 +69,16 @@ def _same(written: str, repository: str) -> bool:
     """Whether both name one repository, with a registry or without."""
     try:
         asked, _, _ = reference.split(written)
-        plain = _without_registry(asked), _without_registry(repository)
+        return not _names(asked).isdisjoint(_names(repository))
     except Failure:
         return False
-    return plain[0] == plain[1]
 
 
 def _without_registry(repository: str) -> str:
+    return min(_names(repository), key=len)
+
+
+def _names(repository: str) -> frozenset[str]:
     host = reference.registry_of(repository)
-    return repository.removeprefix(f"{host}/") if host else repository
+    plain = repository.removeprefix(f"{host}/") if host else repository
+    return artifact_registry.short_names(repository) or frozenset({plain})

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
+from serving_cli.calling import sdk
 from serving_cli.calling.deployed import Deployed
 from serving_cli.calling.request import Answer, Request
 from serving_cli.kinds.found import every
@@ -27,7 +28,7 @@ class Reach:
 
 
 class Calls(ABC):
-    """One kind. What boto3 raises is told by whoever calls."""
+    """One kind. Of AWS, what boto3 raises is told by whoever calls."""
 
     word: ClassVar[str]
     stands: ClassVar[frozenset[str]]
@@ -38,6 +39,23 @@ class Calls(ABC):
 
     remedies: ClassVar[Mapping[str, str]]
     """What to do about an error, by its code; beside those of every service."""
+
+    def must_be_installed(self) -> None:
+        """Refuse what an installation without an extra cannot call.
+
+        Raises:
+            NotInstalled: names the extra.
+        """
+        sdk.loaded()
+
+    def errors(self) -> tuple[type[Exception], ...]:
+        """What the SDK raises of a call, in `no_answer`'s words to tell.
+
+        Raises:
+            NotInstalled: the SDK is missing.
+        """
+        known = sdk.loaded("botocore.exceptions")
+        return known.ClientError, known.BotoCoreError
 
     @abstractmethod
     def refuse(self, endpoint: Deployed, request: Request) -> None:
@@ -61,7 +79,11 @@ class Calls(ABC):
 
     @abstractmethod
     def state(self, client: Callable[[str], Any], endpoint: Deployed) -> str:
-        """What the real cloud calls its state."""
+        """What the real cloud calls its state; empty where nobody may ask and `errors` are none.
+
+        Raises:
+            NoAnswer: with the reason.
+        """
 
     @abstractmethod
     def log_on_cloud(self, endpoint: Deployed) -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from serving_cli.calling.deployed import Deployed
+from serving_cli.kinds import entries
 from serving_cli.kinds.found import every
 from serving_cli.recovery.cloud_side import Entry
 
@@ -33,8 +34,19 @@ class InState(ABC):
     def scaling(self, store: Store, record: Record) -> str:
         """How many instances, or whatever it scales, in a few words."""
 
+    def full_name(self, entry: Entry) -> str:
+        """By which the cloud knows it everywhere: on AWS the ARN, else what it calls such a name.
+
+        Empty where the state does not tell.
+        """
+        return entries.arn_of(entry)
+
+    def notes(self, entry: Entry, among: Sequence[Entry]) -> Sequence[str]:
+        """What else there is to know of an entry, a line each."""
+        return ()
+
     @abstractmethod
-    def by_boto3(self, store: Store, record: Record, url: str) -> str:
+    def by_code(self, store: Store, record: Record, url: str) -> str:
         """Lines of Python that call it; `url` is how to write down the data plane's."""
 
 

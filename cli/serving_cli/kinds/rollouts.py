@@ -3,13 +3,16 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import ClassVar
 
 from serving_cli.kinds.found import every
 from serving_cli.rehearsing.arrivals import Meetings
 from serving_cli.rehearsing.fault import Fault
 from serving_cli.rehearsing.moves import Watched
+from serving_cli.rehearsing.new_version import new_version
 from serving_cli.rehearsing.rehearsed import Logged
+from serving_cli.rehearsing.served import Served
 from serving_cli.rehearsing.target import Target
 from serving_cli.session import Session
 from serving_cli.stack_endpoints import Standing
@@ -30,6 +33,16 @@ class Rollouts(ABC):
         Raises:
             Failure: it is rehearsed in no way, or not with a version that is bad.
         """
+
+    def new_version(
+        self, named: Path | None, service: Served, into: Path, fault: Fault | None
+    ) -> Path:
+        """What the stack has not served yet, with a fault in it if there is to be one.
+
+        Raises:
+            Failure: there is none to be had.
+        """
+        return new_version(named, service, into, fault)
 
     @abstractmethod
     def target(self, data_plane: str, endpoint: Standing) -> Target:

@@ -25,6 +25,19 @@ class Signs:
     """Changes in the cloud of which the engine was not told."""
 
     @property
+    def went_on(self) -> bool:
+        """Whether no command died: an `up` that fails in good order leaves what it replaces so."""
+        return self.half_replaced > 0 and not (
+            self.held or self.dead or self.torn or self.pending or self.lost
+        )
+
+    def told(self, stack: str) -> str:
+        """What became of a stack, and what there is to recover from; `stack` is how it is named."""
+        if self.went_on:
+            return f"the last `up` of {stack} failed half-way and left {self.found}"
+        return f"a command on {stack} died and left {self.found}"
+
+    @property
     def found(self) -> str:
         """What there is to recover from, in words; empty when nothing is."""
         if self.held:

@@ -4,7 +4,7 @@ from typing import Final
 
 from serving_cli.failure import Failure
 from serving_cli.recovery.recover import refuse_held
-from serving_cli.recovery.signs import signs
+from serving_cli.recovery.signs import Signs, signs
 from serving_cli.session import Session, say
 
 _TAKES_THE_LOCK: Final = frozenset(
@@ -22,7 +22,7 @@ def tell(session: Session, stack: str, command: str) -> None:
         except Failure as reason:
             say(str(reason))
     elif found.found:
-        say(_what_helps(session, stack, found.found))
+        say(_what_helps(session, stack, found))
 
 
 def refuse_torn(session: Session, stack: str) -> None:
@@ -33,11 +33,11 @@ def refuse_torn(session: Session, stack: str) -> None:
     """
     found = signs(session.home, session.project, stack)
     if found.torn:
-        raise Failure(_what_helps(session, stack, found.found))
+        raise Failure(_what_helps(session, stack, found))
 
 
-def _what_helps(session: Session, stack: str, left: str) -> str:
-    return (
-        f"a command on the stack {stack} died and left {left};"
-        f" `{session.typed('recover', '--stack', stack)}` makes it whole"
-    )
+def _what_helps(session: Session, stack: str, found: Signs) -> str:
+    told = found.told(f"the stack {stack}")
+    if found.went_on:
+        return f"{told}; the next `{session.typed('sandbox', 'up', '--stack', stack)}` goes on"
+    return f"{told}; `{session.typed('recover', '--stack', stack)}` makes it whole"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from serving_cli.rehearsing.alarms import RINGS
-from serving_cli.rehearsing.net import holes, lag_s
+from serving_cli.rehearsing.net import holes, lag_s, never_let_in
 from serving_cli.rehearsing.rehearsed import Rehearsed
 from serving_cli.rehearsing.rolled_back import ONE_POINT, RolledBack
 from serving_cli.table import table
@@ -30,6 +30,9 @@ def taken_back(rehearsed: Rehearsed) -> Iterator[str]:
         yield from _back(rehearsed, back)
         if failed:
             yield f"the command failed: {failed}"
+    elif rehearsed.fault is not None and never_let_in(rehearsed, rehearsed.fault):
+        yield "the new version was given up before it was sent a request"
+        yield f"the command failed: {failed}"
     if rehearsed.fault is not None:
         held = not any(holes(rehearsed, rehearsed.fault))
         yield f"the safety net {'held' if held else 'did not hold'}"

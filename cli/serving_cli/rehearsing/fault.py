@@ -118,6 +118,14 @@ class Fault:
                 return "answers 200 with garbage"
 
     @property
+    def does(self) -> str:
+        """Statements of Python before an answer, of what answers late or not at all; else nothing.
+
+        `counted` has the number of the next request.
+        """
+        return _DOES[self.kind].format(amount=self.amount) if self.kind in _DOES else "pass"
+
+    @property
     def code(self) -> str:
         """What is written below a script's own code; it runs on Python 3.9, as the images do."""
         match self.kind:
@@ -125,8 +133,8 @@ class Fault:
                 below = _CRASHES
             case Kind.GARBAGE:
                 below = _GARBLES
-            case kind:
-                below = _AROUND.format(does=_DOES[kind].format(amount=self.amount))
+            case _:
+                below = _AROUND.format(does=self.does)
         return _HEADER.format(fault=self) + below
 
 

@@ -1,8 +1,10 @@
 """What a service went through while it was updated, as its callers' requests met it."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Final, Protocol, Self
 
+from serving_cli.rehearsing.alarms import AlarmChange
 from serving_cli.rehearsing.background import Background
 from serving_cli.rehearsing.clock import Clock
 from serving_cli.rehearsing.stage import Stage
@@ -26,6 +28,9 @@ class Watched(Protocol):
 
     def settled(self) -> None:
         """Nothing more will come: what can only be told then is read."""
+
+    def changes(self, clock: Clock) -> Sequence[AlarmChange]:
+        """Alarms that changed their state since the traffic began."""
 
 
 class Moves:
@@ -61,6 +66,10 @@ class Moves:
         self._thread.raise_mishap()
         self._note()
         self._watched.settled()
+
+    def changes(self) -> Sequence[AlarmChange]:
+        """Alarms that changed their state since the traffic began."""
+        return self._watched.changes(self._clock)
 
     async def _look(self) -> None:
         while True:

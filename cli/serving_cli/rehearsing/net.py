@@ -13,17 +13,26 @@ _BLIND: Final = {
     Kind.SLOW: "; `alarms.p99_ms` says what is slow, and without it nothing is",
 }
 _UNSEEN: Final = (
-    "no alarm watched it: `alarms` has some, and a function's rollout looks at them while it bakes"
+    "no alarm watched it: `alarms` has some, and a rollout looks at them while it bakes"
     " (`rollout.bake_minutes`)"
 )
 
 
 def holes(rehearsed: Rehearsed, fault: Fault) -> Iterator[str]:
     """Each reason why it did not hold, in one line."""
-    back, failed = rehearsed.rolled_back, rehearsed.deploy.failed
-    if back is None:
+    back = rehearsed.rolled_back
+    if back is not None:
+        yield from _of_what_went_back(rehearsed, fault, back)
+    elif not never_let_in(rehearsed, fault):
         yield _not_taken_back(rehearsed, fault)
-        return
+    elif rehearsed.failed:
+        count = len(rehearsed.failed)
+        noun = "request" if count == 1 else "requests"
+        yield f"{count} {noun} failed, though the new version was sent none"
+
+
+def _of_what_went_back(rehearsed: Rehearsed, fault: Fault, back: RolledBack) -> Iterator[str]:
+    failed = rehearsed.deploy.failed
     if fault.kind is Kind.CRASH and rehearsed.proves_itself:
         if back.sent:
             yield f"{back.sent} requests were sent to a version that {fault.told}"
@@ -46,6 +55,12 @@ def holes(rehearsed: Rehearsed, fault: Fault) -> Iterator[str]:
             f"{len(rehearsed.failed)} requests failed, more than the {back.sent} that the new"
             " version was sent"
         )
+
+
+def never_let_in(rehearsed: Rehearsed, fault: Fault) -> bool:
+    """Whether the cloud gave a version up that does not load, and gave it not one request."""
+    alone = rehearsed.proves_itself and not any(each.share for each in rehearsed.stages)
+    return fault.kind is Kind.CRASH and alone and rehearsed.deploy.failed is not None
 
 
 def _not_taken_back(rehearsed: Rehearsed, fault: Fault) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from serving_cli.failure import Failure
 from serving_cli.rehearsing.fault import Fault
-from serving_cli.rehearsing.settings_copy import Served
+from serving_cli.rehearsing.served import Served
 from serving_cli.rehearsing.version import digest, repack
 
 _ENDING: Final = ".tar.gz"

@@ -1,11 +1,16 @@
 """Images that a rehearsal's sandbox cannot have: it is new, and nothing was pushed into it."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from cloud_sandbox.aws.ecr.image_uri import ImageUri
 from cloud_sandbox.aws.provider import ACCOUNT
+from cloud_sandbox.gcp.artifactregistry.image_uri import ImageUri as ArtifactRegistry
 from serving_cli.failure import Failure
 from serving_cli.image import reference
+
+_OF_GOOGLE: Final = "vertex-ai"
+"""Of the prebuilt images: guide `Prebuilt containers for inference and explanation` [D]."""
 
 
 def refuse(stack: str, images: Mapping[str, str]) -> None:
@@ -24,7 +29,13 @@ def refuse(stack: str, images: Mapping[str, str]) -> None:
 
 
 def _is_own(image: str) -> bool:
-    """Whether its repository is of the sandbox's account; a name alone is one that a stack has."""
+    """Whether its repository is of the sandbox's account; a name alone is one that a stack has.
+
+    All of Artifact Registry is whoever's project it is in, but Google's own images.
+    """
+    on_google = ArtifactRegistry.of(image)
+    if on_google is not None:
+        return on_google.project != _OF_GOOGLE
     uri = ImageUri.of(image)
     if uri is not None:
         return uri.account == ACCOUNT

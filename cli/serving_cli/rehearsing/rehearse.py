@@ -15,7 +15,6 @@ from serving_cli.rehearsing import applying, ending, own_images
 from serving_cli.rehearsing.asked import Asked
 from serving_cli.rehearsing.clock import asked_pace
 from serving_cli.rehearsing.net import holes
-from serving_cli.rehearsing.new_version import new_version
 from serving_cli.rehearsing.own_home import own_home
 from serving_cli.rehearsing.record import record
 from serving_cli.rehearsing.rehearsed import Rehearsed
@@ -58,12 +57,13 @@ def rehearse(asked: Asked) -> int:
 
 def _rehearsed(asked: Asked, session: Session, pace: float) -> Rehearsed:
     service = served(session, asked.stack, asked.service)
-    rollouts()[service.kind].refuse(service.service, service.asked, asked.fault)
+    kind = rollouts()[service.kind]
+    kind.refuse(service.service, service.asked, asked.fault)
     own_images.refuse(asked.stack, images_of(session, asked.stack))
     file = asked.samples or InSandbox(session, asked.stack).samples_of(service.service)
     sending = [each.request.body for each in samples.read(file)]
     kept = session.home.folder / "rehearsal"
-    new = new_version(asked.model, service, kept, asked.fault)
+    new = kind.new_version(asked.model, service, kept, asked.fault)
     _apply(session, asked.stack, kept / "apply.log")
     set_archive(session, asked.stack, service.model, new)
     try:

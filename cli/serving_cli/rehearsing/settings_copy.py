@@ -1,7 +1,6 @@
 """The model that a service of a stack serves, in the sandbox's copy of the stack file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,25 +11,10 @@ from cloud_sandbox.home import StackFile
 from serving_cli import config_path
 from serving_cli.failure import Failure
 from serving_cli.kinds.rollouts import rollouts
+from serving_cli.rehearsing.served import Served
 from serving_cli.session import Session
 
 _KEY: Final = "serving:settings"
-
-
-@dataclass(frozen=True)
-class Served:
-    """One service, and the model whose archive a new version takes the place of."""
-
-    service: str
-    model: str
-    archive: Path
-    """Of the version that the stack file names."""
-
-    asked: frozenset[str] = frozenset()
-    """Keys of its target, such as `serverless`."""
-
-    kind: str = "sagemaker"
-    """The key of the target itself."""
 
 
 def served(session: Session, stack: str, service: str | None) -> Served:

@@ -13,7 +13,6 @@ from cloud_sandbox.engine.store import Store
 from serving_cli.failure import Failure
 from serving_cli.kinds.rollouts import rollouts
 from serving_cli.rehearsing import applying
-from serving_cli.rehearsing.alarms import changes
 from serving_cli.rehearsing.arrivals import arrivals
 from serving_cli.rehearsing.asked import Asked
 from serving_cli.rehearsing.clock import Clock, running
@@ -73,7 +72,7 @@ class UnderTraffic:
             _wait(traffic, end)
             requests = traffic.finish()
             moves.settled()
-            alarms = changes(store, clock)
+            alarms = moves.changes()
             came = arrivals(meetings, clock, moves.brings, len(requests))
         own = [each for each in alarms if each.alarm in moves.alarms]
         return Rehearsed(

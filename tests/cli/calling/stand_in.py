@@ -27,16 +27,16 @@ class Reply:
     body: bytes
 
 
-def predicting(label: Any, version: str = "v1") -> Reply:
+def predicting(label: Any, version: str = "v1", variant: str = "live") -> Reply:
     """An answer as the example's model gives it."""
     body = json.dumps({"predictions": [{"label": label}]}).encode()
-    return answering(body, version)
+    return answering(body, version, variant)
 
 
-def answering(body: bytes, version: str = "v1") -> Reply:
+def answering(body: bytes, version: str = "v1", variant: str = "live") -> Reply:
     headers = {
         "Content-Type": "application/json",
-        "x-Amzn-Invoked-Production-Variant": "live",
+        "x-Amzn-Invoked-Production-Variant": variant,
         "X-Amzn-SageMaker-Custom-Attributes": f"model-version={version}",
     }
     return Reply(200, headers, body)

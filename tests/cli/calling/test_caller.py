@@ -67,8 +67,14 @@ def test_an_answer_tells_who_gave_it(server: StandIn) -> None:
     assert answer.took_ms > 0
 
 
+def test_a_prediction_that_is_a_plain_value_is_its_own_label(server: StandIn) -> None:
+    server.gives(answering(b'{"predictions": [7]}'))
+
+    assert caller_of(server.url).call(FRAUD, Request(BODY)).label == 7
+
+
 @pytest.mark.parametrize(
-    "body", [b"", b"\xff", b"7", b"[]", b'{"predictions": []}', b'{"predictions": [7]}']
+    "body", [b"", b"\xff", b"7", b"[]", b'{"predictions": []}', b'{"predictions": [[7]]}']
 )
 def test_an_answer_of_another_kind_has_no_label(server: StandIn, body: bytes) -> None:
     server.gives(answering(body))

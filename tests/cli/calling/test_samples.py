@@ -141,13 +141,13 @@ def test_without_an_archive_a_file_must_be_named(
         sample_files.beside_archive(file, tmp_path, service)
 
     assert str(reason.value) == (
-        f"no samples of {service}: samples.json is looked for beside the archive of its model, and"
+        f"no samples of {service}: samples.json is looked for beside the files of its model, and"
         " Pulumi.dev.yaml names none; name a file with --samples"
     )
 
 
 def test_a_stack_without_a_file_names_no_archive(tmp_path: Path) -> None:
-    with pytest.raises(NoSamples, match="beside the archive of its model, and there is none"):
+    with pytest.raises(NoSamples, match="beside the files of its model, and there is none"):
         sample_files.beside_archive(None, tmp_path, "fraud")
 
 

@@ -36,7 +36,7 @@ def explain(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("stack", ["dev", "prod"])
+@pytest.mark.parametrize("stack", ["dev", "prod", "vertex"])
 def test_what_the_roles_of_a_stack_may_do_is_what_its_snapshot_says(stack: str) -> None:
     told = explain(ROOT, "--stack", stack)
 
@@ -189,3 +189,39 @@ def test_a_program_in_another_language_is_named(tmp_path: Path) -> None:
     (tmp_path / "Pulumi.dev.yaml").write_text("")
 
     assert "the program is in nodejs; only Python can be explained" in explain(tmp_path).stderr
+
+
+ON_VERTEX = """
+from serving_components.gcp import RequestLogging, VertexEndpoint, VertexEndpointArgs
+
+image = "europe-docker.pkg.dev/my-project/models/fraud:1"
+served = VertexEndpoint("fraud", VertexEndpointArgs(
+    project="my-project",
+    location="europe-west4",
+    model={"image": image},
+    kms_key="projects/my-project/locations/europe-west4/keyRings/ours/cryptoKeys/models",
+    request_logging=RequestLogging(sampling_percent=10),
+))
+served.grant_invoke("scorer", "serviceAccount:scorer@my-project.iam.gserviceaccount.com")
+"""
+_CONFIG = "config: {gcp:project: my-project, gcp:region: europe-west4}"
+
+
+def test_members_of_google_cloud_are_told_with_the_arguments_of_their_grants(
+    tmp_path: Path,
+) -> None:
+    ours, *others = json.loads(explain(project(tmp_path, ON_VERTEX, _CONFIG), "--json").stdout)
+
+    assert (ours["kind"], ours["made_by"]) == ("service account", "fraud (VertexEndpoint)")
+    assert ours["may"] == []
+    assert {each["kind"] for each in others} == {"member"}
+    granted = {(may["because"], *may["actions"]) for each in others for may in each["may"]}
+    assert granted == {
+        (
+            "needed for running containers as an account of their own",
+            "roles/iam.serviceAccountAdmin",
+        ),
+        ("kms_key", "roles/cloudkms.cryptoKeyEncrypterDecrypter"),
+        ("request_logging", "roles/bigquery.dataEditor"),
+        ("grant_invoke('scorer')", "aiplatform.endpoints.predict"),
+    }

@@ -215,10 +215,22 @@ def test_the_place_of_its_digest_in_the_settings_is_told(
     workshop.build("fraud")
 
     out, said = capsys.readouterr()
-    path = "serving:settings.models.scorer.image"
     assert f"put it into Pulumi.dev.yaml (models.scorer.image: {out.strip()})" in said
-    assert f"sandbox --home {workshop.home.folder} -- pulumi config set --path {path}" in said
+    assert "or type" not in said
     assert "ledger" not in said
+
+
+def test_settings_that_ask_for_its_tag_are_left_as_they_are(
+    workshop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workshop.repository("fraud")
+    workshop.settings({"scorer": "fraud:1.4.2"})
+
+    workshop.build("fraud", "--tag", "1.4.2")
+
+    said = capsys.readouterr().err
+    assert "Pulumi.dev.yaml asks for this very image (models.scorer)" in said
+    assert "put it into" not in said
 
 
 def test_settings_that_ask_for_it_already_are_left_as_they_are(
@@ -258,7 +270,10 @@ def test_an_image_that_was_built_elsewhere_is_taken_as_pushed(
     [
         (["fraud", "--repository", "Fraud"], "--repository Fraud: a repository's name takes lower"),
         (["fraud", "--repository", "fraud:1"], "slashes between them, and no tag"),
-        (["fraud", "--repository", "ghcr.io/team/fraud"], "has repositories of ECR only"),
+        (
+            ["fraud", "--repository", "ghcr.io/team/fraud"],
+            "has repositories of ECR and Artifact Registry only",
+        ),
         (["fraud", "--tag", "a b"], "--tag a b: takes up to 128 letters"),
         (["lost"], "lost does not exist; name the folder of a predictor"),
         (["--built-elsewhere", "fraud"], "fraud reads like no image; write NAME:TAG or"),

@@ -106,6 +106,15 @@ class Workshop:
         self.home.store.put(made)
         return made
 
+    def artifacts(self, name: str, **inputs: object) -> Record:
+        """One of Artifact Registry."""
+        self.home.make()
+        scope = Scope("gcp", "ml-dev", "europe-west4")
+        asked = {"repositoryId": name, "format": "DOCKER", **inputs}
+        made = Record(scope, "gcp:artifactregistry/repository:Repository", name, asked, {})
+        self.home.store.put(made)
+        return made
+
     def engine(self, name: str) -> None:
         """Put a stand-in on the path."""
         text = _ENGINE + (_INSPECTED if name == "docker" else "")

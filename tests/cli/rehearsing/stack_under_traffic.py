@@ -11,13 +11,14 @@ from typing import Any, Final, Self
 
 from cloud_sandbox import data_plane
 from serving_cli.calling import samples
+from serving_cli.kinds.rollouts import rollouts
 from serving_cli.rehearsing import applying
 from serving_cli.rehearsing.asked import Asked
 from serving_cli.rehearsing.fault import Fault
 from serving_cli.rehearsing.rehearsed import Rehearsed
+from serving_cli.rehearsing.served import Served
 from serving_cli.rehearsing.settings_copy import served, set_archive
 from serving_cli.rehearsing.under_traffic import UnderTraffic
-from serving_cli.rehearsing.version import repack
 from serving_cli.session import Session
 from tests.support.own_project import ARCHIVE, ROOT, OwnProject
 
@@ -35,6 +36,8 @@ class StackUnderTraffic:
     session: Session
     url: str
     kept: Path
+    service: Served
+    """Its one service, with the good model that every version is made of."""
 
     @classmethod
     @contextmanager
@@ -48,13 +51,14 @@ class StackUnderTraffic:
         session = session.for_stack(stack)
         with data_plane.running(own.home.folder) as url:
             assert applying.apply(session, stack, folder / "apply.log", lambda: None) is None
-            yield cls(stack, session, url, folder / "versions")
+            yield cls(stack, session, url, folder / "versions", served(session, stack, None))
 
     def deploy(self, fault: str | None = None, *, rate: float = 80.0) -> Rehearsed:
         """A new version of the model, bad or good, under so many requests a second."""
         bad = Fault.of(fault) if fault else None
-        service = served(self.session, self.stack, None)
-        new = repack(ROOT / ARCHIVE, self.kept / (fault or "good"), bad)
+        service = self.service
+        kind = rollouts()[service.kind]
+        new = kind.new_version(None, service, self.kept / (fault or "good"), bad)
         set_archive(self.session, self.stack, service.model, new)
         asked = _asked(self.stack, bad, rate)
         log = self.kept / "deploy.log"

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from serving_cli.failure import Failure
-from serving_cli.rehearsing.settings_copy import Served, served
+from serving_cli.rehearsing.served import Served
+from serving_cli.rehearsing.settings_copy import served
 
 
 def of(tmp_path: Path, **targets: Any) -> Served:
@@ -24,7 +25,7 @@ def of(tmp_path: Path, **targets: Any) -> Served:
     return served(session, "dev", None)
 
 
-@pytest.mark.parametrize("kind", ["sagemaker", "lambda"])
+@pytest.mark.parametrize("kind", ["sagemaker", "lambda", "vertex"])
 def test_the_kind_is_the_targets_key(tmp_path: Path, kind: str) -> None:
     assert of(tmp_path, **{kind: {}}).kind == kind
 

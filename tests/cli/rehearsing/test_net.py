@@ -5,9 +5,20 @@ from typing import Any
 
 import pytest
 
+from serving_cli.rehearsing.fault import Fault
 from serving_cli.rehearsing.net import holes
-from serving_cli.rehearsing.rehearsed import Deploy
-from tests.cli.rehearsing.made_up import NOT_MOVED, RANG, answered, failed, taken_back
+from serving_cli.rehearsing.rehearsed import Deploy, Rehearsed
+from serving_cli.rehearsing.report import report
+from serving_cli.rehearsing.request import Request
+from serving_cli.rehearsing.stage import Phase, Stage
+from tests.cli.rehearsing.made_up import (
+    NOT_MOVED,
+    RANG,
+    a_rehearsal,
+    answered,
+    failed,
+    taken_back,
+)
 
 
 def told(fault: str = "errors", **changes: Any) -> list[str]:
@@ -99,3 +110,40 @@ def test_a_version_that_does_not_load_needs_no_alarm_and_may_be_sent_nothing() -
     assert (
         told("crash", sent=2, **unmet)[0] == "2 requests were sent to a version that does not load"
     )
+
+
+def never_ready(*more: Request, fault: str = "crash", share: float = 0) -> Rehearsed:
+    """A version whose deployment failed; the old one has all requests throughout."""
+    return a_rehearsal(
+        [*answered(0, 1, 2, 3, 4, 5), *more],
+        deploy=Deploy(2, 4, "the model server never became ready"),
+        stages=[Stage(0, "version 1", share, Phase.RESTS)],
+        fault=Fault.of(fault),
+    )
+
+
+def test_a_version_that_the_cloud_lets_nobody_meet_leaves_no_hole() -> None:
+    seen = never_ready()
+
+    assert seen.fault is not None
+    assert list(holes(seen, seen.fault)) == []
+    assert "given up before it was sent a request" in report(seen)
+    assert "the command failed: the model server never became ready" in report(seen)
+    assert "the safety net held" in report(seen)
+
+
+@pytest.mark.parametrize(
+    ("seen", "hole"),
+    [
+        (never_ready(*failed(3.5)), "1 request failed, though the new version was sent none"),
+        (never_ready(fault="errors"), "the new version, which fails 50 % of its requests, was not"),
+        (never_ready(share=0.1), "the new version, which does not load, was not taken back"),
+    ],
+)
+def test_a_version_that_was_met_or_was_meant_to_run_is_not_let_off(
+    seen: Rehearsed, hole: str
+) -> None:
+    assert seen.fault is not None
+
+    [told_] = holes(seen, seen.fault)
+    assert told_.startswith(hole)

@@ -9,7 +9,7 @@ import pytest
 from serving_cli.failure import Failure
 from serving_cli.rehearsing.fault import Fault, Kind
 from serving_cli.rehearsing.new_version import new_version
-from serving_cli.rehearsing.settings_copy import Served
+from serving_cli.rehearsing.served import Served
 from serving_cli.rehearsing.version import repack
 from tests.support.own_project import ARCHIVE, ROOT
 

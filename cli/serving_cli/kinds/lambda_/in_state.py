@@ -47,7 +47,7 @@ class LambdaInState(InState):
         parts = [*_provisioned(store, record), *_reserved(store, record)]
         return ", ".join(parts) or "on demand"
 
-    def by_boto3(self, store: Store, record: Record, url: str) -> str:
+    def by_code(self, store: Store, record: Record, url: str) -> str:
         name, _, alias = record.id.partition("/")
         asked = f'FunctionName="{name}", Qualifier="{alias}", Payload=open("request.json", "rb")'
         made = entries.client_line("lambda", url, record.scope.region)

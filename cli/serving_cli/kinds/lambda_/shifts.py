@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
+from serving_cli.rehearsing.alarms import AlarmChange, changes
 from serving_cli.rehearsing.clock import Clock
 from serving_cli.rehearsing.stage import Phase, Stage
 
@@ -35,6 +36,9 @@ class LambdaShifts:
     def settled(self) -> None:
         """The state names the alarms, and it is whole when the command has ended."""
         self.alarms = self._watched_by()
+
+    def changes(self, clock: Clock) -> list[AlarmChange]:
+        return changes(self._store, clock)
 
     def _stage(self, record: Record, clock: Clock) -> Stage:
         shares = _shares(record)

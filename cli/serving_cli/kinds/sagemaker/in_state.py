@@ -47,7 +47,7 @@ class SageMakerInState(InState):
             bounds.append(told if len(variants) == 1 else f"{name} {told}")
         return ", ".join(bounds)
 
-    def by_boto3(self, store: Store, record: Record, url: str) -> str:
+    def by_code(self, store: Store, record: Record, url: str) -> str:
         config = _config(store, record)
         later = config is not None and bool(config.inputs.get("asyncInferenceConfig"))
         asked = f'EndpointName="{record.id}", ContentType="application/json",'

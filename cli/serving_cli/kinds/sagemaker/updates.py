@@ -7,6 +7,7 @@ from cloud_sandbox.aws.sagemaker.rollout import ROLLING_BACK, UPDATING, Rollout
 from cloud_sandbox.aws.sagemaker.traffic import pending
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
+from serving_cli.rehearsing.alarms import AlarmChange, changes
 from serving_cli.rehearsing.clock import Clock
 from serving_cli.rehearsing.stage import Phase, Stage
 
@@ -31,6 +32,9 @@ class SageMakerUpdates:
 
     def settled(self) -> None:
         """All was told while it went on."""
+
+    def changes(self, clock: Clock) -> list[AlarmChange]:
+        return changes(self._store, clock)
 
     def _stage(self, record: Record, clock: Clock) -> Stage:
         now = self._store.now()

@@ -107,7 +107,7 @@ def test_how_it_scales_is_told_in_a_few_words(
 
 
 def test_what_is_up_is_told_as_boto3_calls_it(tmp_path: Path) -> None:
-    [made, called] = KIND.by_boto3(Store(tmp_path / "cloud"), ALIAS, "URL").splitlines()
+    [made, called] = KIND.by_code(Store(tmp_path / "cloud"), ALIAS, "URL").splitlines()
 
     assert made.startswith('  cloud = boto3.client("lambda", endpoint_url=URL, region_name="eu-')
     assert called.startswith('  cloud.invoke(FunctionName="fraud-dev", Qualifier="live", Payload=')

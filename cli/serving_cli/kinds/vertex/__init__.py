@@ -1,0 +1,1 @@
+"""Endpoints of Vertex AI, called by their own address."""
