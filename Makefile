@@ -43,10 +43,12 @@ snapshots: setup ## write tests/infra/snapshots anew
 
 facts: setup ## cut the sandbox's facts from the API models anew
 	@cd sandbox && ../$(VENV)/python -m facts_cutter
+	@cd sandbox && ../$(VENV)/python -m facts_cutter.gcp
 
 docs: setup ## write docs/sandbox anew from the sandbox's code
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.page
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.gcp.page
+	@cd sandbox && ../$(VENV)/python -m facts_cutter.azure.page
 
 type: setup ## begin an emulated type (TYPE=aws:kinesis/stream:Stream API=kinesis:CreateStream SCHEMA=AWS::Kinesis::Stream)
 	@cd sandbox && ../$(VENV)/python -m facts_cutter new "$$TYPE" --api "$$API" --schema "$$SCHEMA"

@@ -44,6 +44,23 @@ def test_python_examples_make_an_endpoint(
     assert cloud.has("aws:sagemaker/endpoint:Endpoint")
 
 
+def test_the_program_for_google_cloud_of_another_repository_makes_an_endpoint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "examples" / "digits" / "vertex", tmp_path / "models" / "risk")
+    monkeypatch.chdir(tmp_path)
+    section = README.partition("## Use it from another repository")[2]
+    [example] = blocks("python", section)
+    _, google = blocks("sh", section)
+    cloud = RecordingCloud()
+
+    cloud.deploy(lambda: exec(compile(example, "README.md", "exec"), {}))  # noqa: S102 - it is ours
+
+    [endpoint] = cloud.of("gcp:vertex/aiEndpoint:AiEndpoint")
+    assert f"gcp:project: {endpoint.inputs['project']}\n" in google
+    assert "[gcp,sandbox]" in google
+
+
 def test_the_settings_example_is_accepted() -> None:
     [example] = blocks("yaml")
     raw = yaml.safe_load(example)["config"]["serving:settings"]
@@ -106,3 +123,12 @@ def test_the_first_screen_says_when_it_was_last_verified_on_a_real_cloud() -> No
     first_screen = README.splitlines()[:12]
 
     assert any("Last verified on a real cloud:" in line for line in first_screen)
+
+
+def test_every_decision_is_in_their_index() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+
+    pages = {page.name for page in folder.glob("*.md")} - {"README.md"}
+
+    assert set(re.findall(r"\]\(([\w-]+\.md)\)", index)) == pages

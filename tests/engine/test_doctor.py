@@ -36,3 +36,16 @@ def test_an_engine_that_is_there_is_well(engine: Engine, monkeypatch: pytest.Mon
     monkeypatch.setenv("PATH", f"{engine.folder}{os.pathsep}{os.environ['PATH']}")
 
     assert all(finding.ok for finding in findings())
+
+
+@pytest.mark.usefixtures("script", "own_cache")
+def test_scikit_learn_is_told_with_its_command_and_is_no_lack(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.executable", "/an environment/bin/python")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+
+    [told] = [finding for finding in findings() if finding.name == "scikit-learn"]
+
+    assert told.ok
+    assert "'/an environment/bin/python' -m pip install scikit-learn" in told.detail

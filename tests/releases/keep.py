@@ -11,12 +11,15 @@ from typing import Final
 import yaml
 
 from cloud_sandbox.aws.ecr.image import push
+from cloud_sandbox.gcp.artifactregistry import image
+from cloud_sandbox.gcp.artifactregistry.image_uri import ImageUri
 from serving_cli.image.sandbox_repository import stand_in_digest
 from tests.releases.changelog import released
 from tests.releases.kept_project import KEPT_PROGRAM, OWN, PROGRAM, KeptProject
 from tests.releases.kept_stack import RELEASES, kept
 from tests.releases.kept_state import portable
 from tests.support.own_project import ROOT
+from tests.support.sandboxed import Run
 
 CALLER: Final = RELEASES / "coming" / "risk"
 _REPOSITORY: Final = "aws:ecr/repository:Repository"
@@ -24,6 +27,8 @@ _MISSING: Final = re.compile(
     r"(?:Requested|Source) image ([^\s/]+/([^\s:@]+):([^\s:@]+)) (?:not found|does not exist)"
 )
 """SageMaker's words, and Lambda's."""
+
+_MISSING_ON_VERTEX: Final = re.compile(r"image (\S+) is not in its repository")
 
 
 def main(root: Path = ROOT) -> int:
@@ -63,7 +68,10 @@ def _own_stacks(place: Path) -> Path:
         for model in settings["models"].values():
             weights = folder / model["path"]
             weights.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(CALLER / "model.tar.gz", weights)
+            if (ROOT / model["path"]).is_dir():
+                shutil.copytree(CALLER / "vertex", weights)
+            else:
+                shutil.copy(CALLER / "model.tar.gz", weights)
     return folder
 
 
@@ -81,12 +89,22 @@ def _keep_project(source: Path, target: Path, place: Path) -> None:
 def _brought_up(project: KeptProject, stack: str) -> None:
     """An `up` stops where images are missing, which are pushed then."""
     run = project.up(stack=stack)
-    while missing := set(_MISSING.findall(run.said)):
-        for wanted, repository, tag in missing:
-            [held] = [one for one in run.existing(_REPOSITORY) if one.id == repository]
-            push(project.store, held.scope, repository, tag, stand_in_digest(wanted))
+    while _pushed(run, project):
         run = project.up(stack=stack)
     run.succeeded()
+
+
+def _pushed(run: Run, project: KeptProject) -> bool:
+    """Whether an image was missing, which is there now."""
+    on_aws = set(_MISSING.findall(run.said))
+    for wanted, repository, tag in on_aws:
+        [held] = [one for one in run.existing(_REPOSITORY) if one.id == repository]
+        push(project.store, held.scope, repository, tag, stand_in_digest(wanted))
+    on_vertex = set(_MISSING_ON_VERTEX.findall(run.said))
+    for wanted in on_vertex:
+        if (uri := ImageUri.of(wanted)) is not None:
+            image.push(project.store, uri, stand_in_digest(wanted))
+    return bool(on_aws or on_vertex)
 
 
 if __name__ == "__main__":

@@ -16,10 +16,20 @@ _ASSET: Final = "c44067f5952c0a294b673a41bacd8c17"
 
 _CHANCE_DIGITS: Final = 7
 _DRAWN: Final = {"policyId", "uniqueId", "versionId"}
-"""Outputs that the cloud draws by chance."""
+"""Outputs that the cloud draws by chance; what is shorter than this is none of these."""
+
+_LEAST_DRAWN: Final = 12
+_NAMED_BY_CHANCE: Final = "gcp:monitoring/"
+"""Types of Google Cloud whose ids end in what the cloud draws."""
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_TIMES: Final = {"createDate", "creationDate", "lastModified"}
+_TIMES: Final = {
+    *("createDate", "creationDate", "lastModified"),
+    *("createTime", "updateTime", "timeCreated", "updated"),
+}
+_STAMPS: Final = {"creationTime", "generation", "lastModifiedTime"}
+"""Times as numbers, which others are made of."""
+
 _LONG_AGO: Final = "2000-01-01T00:00:00Z"
 
 
@@ -64,7 +74,12 @@ def _settled(resource: dict[str, Any]) -> Iterator[tuple[str, str]]:
         return
     for key in sorted(_TIMES & outputs.keys()):
         yield outputs[key], _LONG_AGO
-    for key in sorted(_DRAWN & outputs.keys()):
+    for stamp in sorted({str(outputs[key]) for key in _STAMPS & outputs.keys()}):
+        yield stamp, "1".ljust(len(stamp), "0")
+    if resource["type"].startswith(_NAMED_BY_CHANCE):
+        drawn = resource["id"].rpartition("/")[2]
+        yield drawn, _alike(drawn, urn)
+    for key in sorted(key for key in _DRAWN & outputs.keys() if len(outputs[key]) >= _LEAST_DRAWN):
         yield outputs[key], _digits(f"{urn} {key}", len(outputs[key])).upper()
     for drawn in _UUID.findall(outputs.get("arn", "")):
         yield drawn, str(uuid.uuid5(uuid.NAMESPACE_URL, urn))
@@ -72,6 +87,13 @@ def _settled(resource: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in sorted({"name", "bucket"} & set(inputs.get("__defaults", ()))):
         name = inputs[key]
         yield name, name[:-_CHANCE_DIGITS] + _digits(urn, _CHANCE_DIGITS)
+
+
+def _alike(drawn: str, urn: str) -> str:
+    """A number of as many digits, or a UUID."""
+    if not drawn.isdigit():
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, urn))
+    return str(int(hashlib.sha256(urn.encode()).hexdigest(), 16))[: len(drawn)]
 
 
 def _digits(seed: str, count: int) -> str:

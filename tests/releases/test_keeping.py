@@ -4,10 +4,13 @@ import ast
 import json
 import re
 import runpy
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from types import ModuleType
+from typing import Any, Final
 
 import pulumi_aws as aws
+import pulumi_gcp as gcp
 import pytest
 
 from tests.releases import keep
@@ -17,7 +20,8 @@ from tests.releases.kept_state import portable
 from tests.support.cloud import RecordingCloud
 from tests.support.own_project import ROOT
 
-_COMPONENTS: Final = ROOT / "components" / "serving_components" / "aws"
+_COMPONENTS: Final = ROOT / "components" / "serving_components"
+_SDKS: Final[Mapping[str, ModuleType]] = {"aws": aws, "gcp": gcp}
 _EXPORTED: Final = """
 {"deployment": {
   "manifest": {"time": "2031-05-05T10:00:00Z"},
@@ -35,20 +39,19 @@ _OF_A_MACHINE: Final = re.compile(r'"hash": "[0-9a-f]+",\s+"path": "/')
 
 
 def types_made() -> set[str]:
-    """Types of AWS resources that the components' source constructs: `aws.<module>.<Class>(`."""
-    calls = (
-        node.func
+    """Types of resources that the components' source names: `aws.<module>.<Class>`."""
+    named = (
+        node
         for file in _COMPONENTS.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
+        if isinstance(node, ast.Attribute)
     )
-    found = (
-        getattr(getattr(aws, call.value.attr), call.attr)
-        for call in calls
-        if isinstance(call, ast.Attribute)
-        and isinstance(call.value, ast.Attribute)
-        and isinstance(call.value.value, ast.Name)
-        and call.value.value.id == "aws"
+    found: Iterator[Any] = (
+        getattr(getattr(_SDKS[one.value.value.id], one.value.attr, None), one.attr, None)
+        for one in named
+        if isinstance(one.value, ast.Attribute)
+        and isinstance(one.value.value, ast.Name)
+        and one.value.value.id in _SDKS
     )
     return {made.pulumi_type for made in found if hasattr(made, "pulumi_type")}
 
@@ -61,7 +64,7 @@ def test_the_program_that_is_kept_asks_for_every_type_the_components_make(
 
     cloud.deploy(lambda: runpy.run_path("__main__.py") and None)
 
-    assert "aws:sagemaker/endpoint:Endpoint" in types_made()
+    assert {"aws:sagemaker/endpoint:Endpoint", "gcp:vertex/aiEndpoint:AiEndpoint"} < types_made()
     assert types_made() - {typ for typ, _ in cloud.registered} == set()
 
 

@@ -55,7 +55,7 @@ def test_a_newer_sdk_of_the_cloud_is_no_loss(tmp_path: Path) -> None:
     """The state of a program that left its provider to the engine, made by an older SDK."""
     stack = next(each for each in kept() if each.project != OWN)
     text = json.dumps(stack.state())
-    [sdk] = set(re.findall(r"::default_(\d+_\d+_\d+)", text))
+    [sdk] = set(re.findall(r"providers:aws::default_(\d+_\d+_\d+)", text))
     older = text.replace(sdk, "7_0_0").replace(sdk.replace("_", "."), "7.0.0")
 
     plan = planned(tmp_path, stack, json.loads(older))

@@ -31,6 +31,13 @@ from serving_components.aws import (
     Url,
     WarmUp,
 )
+from serving_components.gcp import (
+    PrivateServiceConnect,
+    RequestLogging,
+    SecondSlot,
+    VertexEndpoint,
+    VertexEndpointArgs,
+)
 
 TAGS: dict[str, pulumi.Input[str]] = {"team": "risk"}
 
@@ -228,5 +235,48 @@ LambdaInference(
     ),
 )
 
+# Behind Vertex AI: Google's own image and files for it, with all that can stand around it.
+KEY = "projects/my-project/locations/europe-west4/keyRings/risk/cryptoKeys/models"
+answered = VertexEndpoint(
+    "answered",
+    VertexEndpointArgs(
+        project="my-project",
+        location="europe-west4",
+        model=Model(path="vertex", framework="sklearn:1.5"),
+        machine_type="n1-standard-4",
+        scaling=Scaling(min=2, max=5, cpu_percent=60),
+        rollout=Rollout(strategy="canary", percent=10, bake_minutes=10),
+        alarms=Alarms(
+            p99_ms=500,
+            mean_ms=100,
+            no_traffic_minutes=30,
+            at_max_minutes=15,
+            notify=["oncall@example.com"],
+            channels=Channels(page=["pager@example.com"]),
+        ),
+        kms_key=KEY,
+        request_logging=RequestLogging(sampling_percent=10),
+        private_service_connect=PrivateServiceConnect(projects=["my-project"]),
+        second_slot=SecondSlot(model_version="1", percent=20),
+        labels=TAGS,
+        protect=True,
+    ),
+)
+answered.grant_invoke("caller", "group:risk@example.com")
+
+# An own image, for which a repository is made.
+held = VertexEndpoint(
+    "held",
+    VertexEndpointArgs(
+        project="my-project",
+        location="europe-west4",
+        model=Model(image="held:1.4.2"),
+        dedicated=True,
+        scaling=Scaling(min=1, max=4, requests_per_minute=600),
+    ),
+)
+
 for endpoint in (scored, imaged, shared, lean, queued):
     pulumi.export(endpoint.pulumi_resource_name, endpoint.endpoint_arn)
+pulumi.export("answered", answered.endpoint_name)
+pulumi.export("held", held.endpoint_name)
