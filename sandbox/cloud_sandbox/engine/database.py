@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from cloud_sandbox.engine.layout import TooNew, lay_out
+from cloud_sandbox.engine.write_ahead import write_ahead
 
 _WAIT_FOR_OTHERS_S: Final = 30.0
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
@@ -76,7 +77,7 @@ class Database:
             known = sqlite3.connect(self._file, timeout=_WAIT_FOR_OTHERS_S, isolation_level=None)
             try:
                 with self._room():
-                    known.execute("pragma journal_mode = wal")
+                    write_ahead(known, _WAIT_FOR_OTHERS_S)
                     known.execute("pragma synchronous = normal")
                     lay_out(known, self._steps)
             except TooNew:
