@@ -17,8 +17,7 @@ from tests.components.aws.requests import (
     deploy,
 )
 from tests.support.cloud import RecordingCloud
-
-Row = tuple[str, str]
+from tests.support.page import Page
 
 PAGE: Final = (
     Path(serving_components.__file__).parent / "aws" / "sagemaker_endpoint" / "README.md"
@@ -53,43 +52,21 @@ REQUESTS: Final[dict[str, dict[str, Any]]] = {
     },
     "a key and captures": {"encryption": {"make_key": True}, "data_capture": {}},
 }
-
-
-def made(asked: dict[str, Any]) -> set[Row]:
-    """Short type and what the name appends, of everything a request registers."""
-    cloud = RecordingCloud()
-    deploy(cloud, **asked)
-    return {(_short(typ), name.removeprefix("fraud")) for typ, name in cloud.registered}
-
-
-def _short(token: str) -> str:
-    package, module, kind = token.split(":")
-    return kind if package in {"serving", "pulumi-python"} else f"{module.partition('/')[0]}.{kind}"
+SHOWN: Final = Page(LISTED, deploy)
 
 
 def test_the_page_lists_each_resource_and_no_other() -> None:
-    rows = [(kind, suffix) for kind, suffix, _, _ in LISTED]
-
-    assert len(rows) == len(set(rows))
-    assert set(rows) == set().union(*map(made, REQUESTS.values()))
+    assert len(SHOWN.rows) == len(set(SHOWN.rows))
+    assert set(SHOWN.rows) == set().union(*map(SHOWN.made, REQUESTS.values()))
 
 
 def test_what_the_page_calls_always_made_is_in_every_request() -> None:
-    always = {(kind, suffix) for kind, suffix, _, when in LISTED if when == "always"}
-
-    assert always == set.intersection(*map(made, REQUESTS.values()))
+    assert SHOWN.always == set.intersection(*map(SHOWN.made, REQUESTS.values()))
 
 
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_each_attribute_on_the_page_is_the_resource_or_nothing(
     cloud: RecordingCloud, request_: str
 ) -> None:
-    endpoint = deploy(cloud, **REQUESTS[request_])
-    there = made(REQUESTS[request_])
-
-    for kind, suffix, attribute, _ in LISTED:
-        found: Any = endpoint
-        for step in attribute.split(".") if attribute else ():
-            found = found.get(step) if isinstance(found, dict) else getattr(found, step, None)
-        expected = kind.rpartition(".")[2] if (kind, suffix) in there else "NoneType"
-        assert type(found).__name__ == expected, attribute
+    for attribute, found, expected in SHOWN.attributes(cloud, REQUESTS[request_]):
+        assert found == expected, attribute

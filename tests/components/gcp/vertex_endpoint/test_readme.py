@@ -1,7 +1,6 @@
 """The component's page lists what it makes, its examples run, and its tables are the facts."""
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,8 +13,7 @@ from serving_components.gcp.vertex_endpoint.model.prebuilt import PREBUILT
 from serving_components.gcp.vertex_endpoint.serving import words
 from tests.components.gcp.vertex_endpoint.around import deploy
 from tests.support.cloud import RecordingCloud
-
-Row = tuple[str, str]
+from tests.support.page import Page
 
 PAGE: Final = (
     Path(serving_components.__file__).parent / "gcp" / "vertex_endpoint" / "README.md"
@@ -54,6 +52,10 @@ REQUESTS: Final[dict[str, dict[str, Any]]] = {
         ),
     },
 }
+SHOWN: Final = Page(
+    LISTED, deploy, lambda name: re.sub(r"^-[0-9a-f]{16}-", "-0a1b2c3d-", name), has_lists=True
+)
+"""Files are called by their contents."""
 
 
 @pytest.fixture(autouse=True)
@@ -63,51 +65,21 @@ def a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(tmp_path)
 
 
-def made(asked: dict[str, Any]) -> set[Row]:
-    """Short type and what the name appends, of everything a request registers."""
-    cloud = RecordingCloud()
-    deploy(cloud, **asked)
-    return {(_short(typ), _suffix(name)) for typ, name in cloud.registered}
-
-
-def _suffix(name: str) -> str:
-    """What files are called by their contents, as the page has it."""
-    return re.sub(r"^-[0-9a-f]{16}-", "-0a1b2c3d-", name.removeprefix("fraud"))
-
-
-def _short(token: str) -> str:
-    package, module, kind = token.split(":")
-    return kind if package in {"serving", "pulumi-python"} else f"{module.partition('/')[0]}.{kind}"
-
-
 def test_the_page_lists_each_resource_and_no_other() -> None:
-    rows = [(kind, suffix) for kind, suffix, _, _ in LISTED]
-
-    assert len(rows) == len(set(rows))
-    assert set(rows) == set().union(*map(made, REQUESTS.values()))
+    assert len(SHOWN.rows) == len(set(SHOWN.rows))
+    assert set(SHOWN.rows) == set().union(*map(SHOWN.made, REQUESTS.values()))
 
 
 def test_what_the_page_calls_always_made_is_in_every_request() -> None:
-    always = {(kind, suffix) for kind, suffix, _, when in LISTED if when == "always"}
-
-    assert always == set.intersection(*map(made, REQUESTS.values()))
+    assert SHOWN.always == set.intersection(*map(SHOWN.made, REQUESTS.values()))
 
 
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_each_attribute_on_the_page_is_the_resource_or_nothing(
     cloud: RecordingCloud, request_: str
 ) -> None:
-    endpoint = deploy(cloud, **REQUESTS[request_])
-    there = made(REQUESTS[request_])
-
-    for kind, suffix, attribute, _ in LISTED:
-        if not attribute:
-            continue  # the component itself, and those of a list
-        found: Any = endpoint
-        for step in attribute.split("."):
-            found = found.get(step) if isinstance(found, Mapping) else getattr(found, step, None)
-        expected = kind.rpartition(".")[2] if (kind, suffix) in there else "NoneType"
-        assert type(found).__name__ == expected, attribute
+    for attribute, found, expected in SHOWN.attributes(cloud, REQUESTS[request_]):
+        assert found == expected, attribute
 
 
 def test_each_argument_is_on_the_page_with_its_default() -> None:
