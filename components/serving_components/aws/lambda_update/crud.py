@@ -16,6 +16,7 @@ from serving_components.aws.lambda_update.pace import CloudClock
 from serving_components.aws.lambda_update.wanted import INPUTS, Second, Wanted
 from serving_components.aws.own_resource.clients import Clients
 from serving_components.aws.own_resource.telling import teller, told
+from serving_components.core.own_resource.changes import changes
 
 Properties = dict[str, Any]
 
@@ -32,11 +33,10 @@ def changed(old: Properties, new: Properties) -> list[str]:
     And a share of another version that could not be given yet.
     """
     kept = Kept.of(old)
-    inputs = [name for name in INPUTS if old.get(name) != new.get(name)]
-    failed = ["failure"] if kept.failure else []
+    asked = changes(INPUTS, old, new, failed=bool(kept.failure))
     drifted = ["liveVersion"] if kept.drifted else []
     paused = [] if kept.second == Second.of(new.get("secondVersion")) else ["movedSecond"]
-    return inputs + failed + drifted + paused
+    return asked + drifted + paused
 
 
 def bring(

@@ -17,6 +17,7 @@ from serving_components.aws.sagemaker_update.live import look
 from serving_components.aws.sagemaker_update.moving import Move
 from serving_components.aws.sagemaker_update.waiting import Watcher
 from serving_components.aws.sagemaker_update.wanted import INPUTS, Wanted
+from serving_components.core.own_resource.changes import changes
 
 Properties = dict[str, Any]
 
@@ -28,10 +29,9 @@ versions are not among them, as those beyond are deleted now."""
 def changed(old: Properties, new: Properties) -> list[str]:
     """What there is to do: inputs that differ, a failure to mend, an endpoint moved by others."""
     kept = Kept.of(old)
-    inputs = [name for name in INPUTS if old.get(name) != new.get(name)]
-    failed = ["failure"] if kept.failure else []
+    asked = changes(INPUTS, old, new, failed=bool(kept.failure))
     drifted = ["liveConfig"] if kept.live_config != kept.moved_to else []
-    return inputs + failed + drifted
+    return asked + drifted
 
 
 def bring(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
+from serving_components.core.own_resource.changes import changes
 from serving_components.core.own_resource.failure import NotMoved
 from serving_components.core.own_resource.telling import teller
 from serving_components.gcp.labels import OWNER
@@ -22,8 +23,7 @@ _REMEMBERED: Final = {"timeoutMinutes", "adopt"}
 
 def changed(old: Properties, new: Properties) -> list[str]:
     """What there is to do: inputs that differ, and a failure to mend."""
-    inputs = [name for name in INPUTS if old.get(name) != new.get(name)]
-    return inputs + (["failure"] if Kept.of(old).failure else [])
+    return changes(INPUTS, old, new, failed=bool(Kept.of(old).failure))
 
 
 def bring(

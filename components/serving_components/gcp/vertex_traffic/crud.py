@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from serving_components.core.own_resource.changes import changes
 from serving_components.core.own_resource.living import has_come
 from serving_components.core.own_resource.telling import teller
 from serving_components.gcp.own_resource.refusal import told
@@ -28,10 +29,9 @@ def changed(old: Properties, new: Properties) -> list[str]:
     of before, the state says what is asked for already, and that deployment has just come again.
     """
     kept = Kept.of(old)
-    inputs = [name for name in INPUTS if old.get(name) != new.get(name)]
-    failed = ["failure"] if kept.failure else []
+    asked = changes(INPUTS, old, new, failed=bool(kept.failure))
     drifted = ["liveSplit"] if kept.drifted or _came(new) else []
-    return inputs + failed + drifted
+    return asked + drifted
 
 
 def bring(
