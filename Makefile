@@ -44,6 +44,7 @@ snapshots: setup ## write tests/infra/snapshots anew
 facts: setup ## cut the sandbox's facts from the API models anew
 	@cd sandbox && ../$(VENV)/python -m facts_cutter
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.gcp
+	@cd sandbox && ../$(VENV)/python -m facts_cutter.azure
 
 docs: setup ## write docs/sandbox anew from the sandbox's code
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.page
@@ -64,6 +65,6 @@ bench: setup ## measure, against the bars of benchmarks/README.md (an hour)
 
 lock: setup ## resolve requirements.lock anew
 	@$(VENV)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-header \
-	  --no-emit-index-url --no-annotate --python-version 3.11 --extra aws --extra gcp --extra sandbox \
+	  --no-emit-index-url --no-annotate --python-version 3.11 --extra aws --extra gcp --extra azure --extra sandbox \
 	  --group dev --group facts --group examples --upgrade --output-file requirements.lock
 	@$(VENV)/python -m tests.runtime.image.pin

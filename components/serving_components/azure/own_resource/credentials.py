@@ -44,12 +44,10 @@ def _credential(environment: Mapping[str, str]) -> Any:
         )
     except ImportError:
         raise not_installed("azure-identity") from None
-    who = {
-        "tenant_id": environment.get("ARM_TENANT_ID"),
-        "client_id": environment.get("ARM_CLIENT_ID"),
-    }
-    if not all(who.values()):
+    tenant, client = environment.get("ARM_TENANT_ID"), environment.get("ARM_CLIENT_ID")
+    if not (tenant and client):
         return DefaultAzureCredential()
+    who = {"tenant_id": tenant, "client_id": client}
     if secret := environment.get("ARM_CLIENT_SECRET"):
         return ClientSecretCredential(client_secret=secret, **who)
     if certificate := environment.get("ARM_CLIENT_CERTIFICATE_PATH"):
