@@ -1,5 +1,6 @@
 """An emulated cloud, asked in process through the same messages that the engine sends."""
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from cloud_sandbox.engine.stubs import provider_pb2 as pb
 from cloud_sandbox.engine.wire import Properties, decode, encode
+from tests.support.laid_out import lay_out
 
 VERSION = "7.51.1"
 
@@ -85,10 +87,11 @@ class Emulated:
             warn=lambda said, _urn: self.warnings.append(said),
             pace=pace,
         )
+        lay_out(home / "cloud.sqlite3")
         self.store = Store(home / "cloud.sqlite3")
         """What exists, for tests that ask the cloud behind the provider's back."""
 
-        self._provider = Provider(known or catalog(package), place)
+        self._provider = Provider(known or _catalog(package), place)
         self._ask(self._provider.Configure, pb.ConfigureRequest(args=encode(config)))
 
     def check(
@@ -202,3 +205,9 @@ class Emulated:
 
 def _urn(token: str, name: str) -> str:
     return f"urn:pulumi:test::serving::{token}::{name}"
+
+
+@functools.cache
+def _catalog(package: str) -> Catalog:
+    """Found once, as a provider's process does it; all its requests share what is found."""
+    return catalog(package)
