@@ -1,13 +1,11 @@
-"""Pulumi components that serve ML models: on AWS and Google Cloud today; Azure is begun.
+"""Pulumi components that serve ML models, on AWS, Google Cloud and Azure.
 
 The portable blocks live here, the components of AWS in `serving_components.aws`, those of Google
-Cloud in `serving_components.gcp`, the first resource for Azure in `serving_components.azure`.
-Importing this package loads no cloud SDK.
+Cloud in `serving_components.gcp`, those of Azure in `serving_components.azure`. Importing this
+package loads no cloud SDK.
 """
 
 import importlib
-from collections.abc import Iterator
-from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from serving_components.core import (
@@ -44,8 +42,7 @@ __all__ = [
     "Suspend",
 ]
 
-_CLOUDS: Final = {"aws": "pulumi_aws", "gcp": "pulumi_gcp", "azure": None}
-"""By package, the SDK that it cannot be imported without."""
+_CLOUDS: Final = ("aws", "gcp", "azure")
 
 if not TYPE_CHECKING:  # a type checker would take every name for one of this package
 
@@ -57,24 +54,8 @@ if not TYPE_CHECKING:  # a type checker would take every name for one of this pa
                 without its words.
         """
         if name[:1].isupper():
-            for room in _installed():
+            for cloud in _CLOUDS:
+                room = importlib.import_module(f"{__name__}.{cloud}")
                 if name in room.__all__:
                     raise ImportError(f"{name} is in {room.__name__}", name=__name__)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-    def _installed() -> Iterator[ModuleType]:
-        """The packages of clouds; one whose extra is missing is passed over.
-
-        Raises:
-            ModuleNotFoundError: no SDK is there; what the first one's package says.
-        """
-        missing: list[ModuleNotFoundError] = []
-        for cloud, sdk in _CLOUDS.items():
-            try:
-                yield importlib.import_module(f"{__name__}.{cloud}")
-            except ModuleNotFoundError as error:
-                if error.name != sdk:
-                    raise
-                missing.append(error)
-        if len(missing) == len([sdk for sdk in _CLOUDS.values() if sdk]):
-            raise missing[0]

@@ -10,6 +10,7 @@ import serving_components
 import serving_components.aws
 import serving_components.azure
 import serving_components.gcp
+from tests.support.missing import without
 
 CLOUDS = (serving_components.aws, serving_components.azure, serving_components.gcp)
 SDKS = {
@@ -18,12 +19,15 @@ SDKS = {
 }
 
 
-def loaded_by(statement: str) -> set[str]:
-    code = f"import sys\n{statement}\nprint(*sys.modules)"
+def printed_by(code: str) -> list[str]:
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
-    return set(run.stdout.split())
+    return run.stdout.splitlines()
+
+
+def loaded_by(statement: str) -> set[str]:
+    return set(printed_by(f"import sys\n{statement}\nprint(*sys.modules, sep='\\n')"))
 
 
 def test_the_portable_blocks_load_no_cloud_sdk() -> None:
@@ -46,13 +50,11 @@ def test_the_components_of_aws_load_the_sdk_of_aws_alone() -> None:
         ("LambdaInferenceArgs", "pulumi_aws.lambda_.function"),
     ],
 )
-def test_arguments_load_nothing_of_the_service_that_their_component_makes(
-    arguments: str, part: str
-) -> None:
-    """A quarter of a second, for settings that may ask for another service."""
+def test_arguments_for_aws_load_nothing_of_its_sdk(arguments: str, part: str) -> None:
+    """Half a second, for settings that may ask for another cloud."""
     component = arguments.removesuffix("Args")
 
-    assert part not in loaded_by(f"from serving_components.aws import {arguments}")
+    assert loaded_by(f"from serving_components.aws import {arguments}") & SDKS == set()
     assert part in loaded_by(f"from serving_components.aws import {component}")
 
 
@@ -60,7 +62,8 @@ def test_arguments_load_nothing_of_the_service_that_their_component_makes(
     "room",
     [
         *("aws.sagemaker_update", "aws.lambda_update"),
-        *("gcp.vertex_model", "gcp.vertex_deployment", "gcp.vertex_traffic", "azure.traffic"),
+        *("gcp.vertex_model", "gcp.vertex_deployment", "gcp.vertex_traffic"),
+        *("azure.model_files", "azure.traffic"),
     ],
 )
 def test_the_host_of_dynamic_providers_loads_no_sdk_to_find_its_class(room: str) -> None:
@@ -82,11 +85,47 @@ def test_a_program_that_is_only_previewed_loads_no_sdk_of_google(name: str) -> N
     assert loaded_by(f"from serving_components.gcp import {name}, {name}Args") & SDKS == set()
 
 
+def test_the_components_of_azure_load_the_sdk_of_azure_alone() -> None:
+    arguments = "AzureOnlineEndpointArgs, AzureTraffic, AzureWorkspaceArgs, Workspace"
+    components = "AzureOnlineEndpoint, AzureWorkspace"
+
+    assert loaded_by(f"from serving_components.azure import {arguments}") & SDKS == set()
+    loaded = loaded_by(f"from serving_components.azure import {components}")
+    assert loaded & SDKS == {"pulumi_azure_native"}
+
+
 def test_the_component_of_google_cloud_loads_the_sdk_of_google_cloud_alone() -> None:
     arguments = loaded_by("from serving_components.gcp import VertexEndpointArgs")
 
     assert arguments & SDKS == set()
     assert loaded_by("from serving_components.gcp import VertexEndpoint") & SDKS == {"pulumi_gcp"}
+
+
+@pytest.mark.parametrize(
+    ("extra", "sdk", "made"),
+    [
+        ("aws", "pulumi_aws", "from serving_components.aws import SageMakerEndpoint"),
+        ("aws", "pulumi_aws", "from serving_components.aws.sdk import aws; aws.iam"),
+        ("gcp", "pulumi_gcp", "from serving_components.gcp import VertexEndpoint"),
+        (
+            "azure",
+            "pulumi_azure_native",
+            "from serving_components.azure import AzureOnlineEndpoint",
+        ),
+    ],
+)
+def test_what_needs_an_sdk_names_the_extra_that_brings_it(extra: str, sdk: str, made: str) -> None:
+    told = printed_by(
+        f"""{without(sdk)}
+try:
+    {made}
+except ModuleNotFoundError as missing:
+    print(missing.name, missing, sep="\\n")
+"""
+    )
+
+    remedy = f'pip install "serving-components[{extra}]"'
+    assert told == [sdk, f'serving_components.{extra} needs the extra "{extra}": {remedy}']
 
 
 @pytest.mark.parametrize(

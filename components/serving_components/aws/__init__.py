@@ -4,18 +4,11 @@ The engine's host of dynamic providers passes through here in every `up` and pre
 `sagemaker_update` and `lambda_update`, which need no SDK of the components'.
 """
 
-import importlib
-import importlib.util
 from typing import TYPE_CHECKING, Any, Final
 
 import serving_components
+from serving_components.core.extras import Extra
 from serving_components.core.lazily import loaded
-
-if importlib.util.find_spec("pulumi_aws") is None:
-    raise ModuleNotFoundError(
-        'serving_components.aws needs the extra "aws": pip install "serving-components[aws]"',
-        name="pulumi_aws",
-    )
 
 if TYPE_CHECKING:
     from serving_components.aws.alarm_topic import AlarmTopic, AlarmTopicArgs
@@ -102,6 +95,8 @@ __all__ = [
     "WarmUp",
 ]
 
+EXTRA: Final = Extra(__name__, "pulumi_aws")
+
 _HOMES: Final = {
     "AlarmTopic": "alarm_topic",
     "AlarmTopicArgs": "alarm_topic",
@@ -147,4 +142,4 @@ _HOMES: Final = {
 
 
 def __getattr__(name: str) -> Any:
-    return loaded(name, __name__, _HOMES, serving_components.__all__)
+    return loaded(name, EXTRA, _HOMES, serving_components.__all__)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import pulumi
-import pulumi_aws as aws
 from pydantic import Field
 
 from serving_components.aws import iam, key, key_policy
+from serving_components.aws.sdk import aws
 from serving_components.core import Args, Fault, Wired
 
 _GIVEN: Final = "encryption.kms_key"

@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 import pulumi
-import pulumi_aws as aws
 from pydantic import Field
 
 from serving_components.aws.private_bucket import closed
+from serving_components.aws.sdk import aws
 from serving_components.core import Args, Wired
 
 _PREFIX_LIMIT: Final = 37

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pulumi
-import pulumi_aws as aws
 
+from serving_components.aws.sdk import aws
 from serving_components.core import reasons
 from serving_components.core.assembled import as_json
 
@@ -123,7 +123,7 @@ def attach(
     role: pulumi.Input[str],
     statements: Sequence[Statement],
     opts: pulumi.ResourceOptions,
-) -> aws.iam.RolePolicy:
+) -> "aws.iam.RolePolicy":
     """Give a role, by its name, a policy of these statements."""
     statements = distinct(statements)
     made = aws.iam.RolePolicy(name, role=role, policy=document(statements), opts=opts)

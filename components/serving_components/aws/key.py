@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 import pulumi
-import pulumi_aws as aws
 
 from serving_components.aws import iam, look_ups
+from serving_components.aws.sdk import aws
 from serving_components.core import Fault, Wired, reasons
 
 _ID: Final = r"(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|mrk-[0-9a-f]{32})"

@@ -11,8 +11,9 @@ from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
 import pulumi
-import pulumi_aws as aws
 from pulumi.runtime.settings import get_monitor
+
+from serving_components.aws.sdk import aws
 
 _Found = TypeVar("_Found")
 
@@ -115,7 +116,7 @@ def model_package(asker: pulumi.Resource, arn: str) -> pulumi.Output[str]:
     return _once(asker, ("model_package", arn), ask)
 
 
-def _partition(asker: pulumi.Resource) -> pulumi.Output[aws.GetPartitionResult]:
+def _partition(asker: pulumi.Resource) -> "pulumi.Output[aws.GetPartitionResult]":
     return _once(asker, ("partition",), lambda: aws.get_partition_output(opts=_by(asker)))
 
 

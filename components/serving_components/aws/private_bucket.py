@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pulumi
-import pulumi_aws as aws
 
+from serving_components.aws.sdk import aws
 from serving_components.core.assembled import as_json
 
 
@@ -13,9 +13,9 @@ from serving_components.core.assembled import as_json
 class Closed:
     """The settings that close a bucket."""
 
-    public_access: aws.s3.BucketPublicAccessBlock
-    encryption: aws.s3.BucketServerSideEncryptionConfiguration
-    policy: aws.s3.BucketPolicy
+    public_access: "aws.s3.BucketPublicAccessBlock"
+    encryption: "aws.s3.BucketServerSideEncryptionConfiguration"
+    policy: "aws.s3.BucketPolicy"
 
     @property
     def ready(self) -> tuple[pulumi.Output[str], ...]:
@@ -25,7 +25,7 @@ class Closed:
 
 def closed(
     name: str,
-    bucket: aws.s3.Bucket,
+    bucket: "aws.s3.Bucket",
     *,
     kms_key_arn: pulumi.Input[str] | None,
     opts: pulumi.ResourceOptions,

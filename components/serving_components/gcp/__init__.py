@@ -4,18 +4,11 @@ The engine's host of dynamic providers passes through here in every `up` and pre
 the providers of `vertex_model`, `vertex_deployment` and `vertex_traffic`, which need no SDK.
 """
 
-import importlib
-import importlib.util
 from typing import TYPE_CHECKING, Any, Final
 
 import serving_components
+from serving_components.core.extras import Extra
 from serving_components.core.lazily import loaded
-
-if importlib.util.find_spec("pulumi_gcp") is None:
-    raise ModuleNotFoundError(
-        'serving_components.gcp needs the extra "gcp": pip install "serving-components[gcp]"',
-        name="pulumi_gcp",
-    )
 
 if TYPE_CHECKING:
     from serving_components.gcp.vertex_deployment.arguments import VertexDeploymentArgs
@@ -54,6 +47,8 @@ __all__ = [
     "VertexTrafficArgs",
 ]
 
+EXTRA: Final = Extra(__name__, "pulumi_gcp")
+
 _HOMES: Final = {
     "Accelerator": "vertex_endpoint",
     "Container": "vertex_model.container",
@@ -74,4 +69,4 @@ _HOMES: Final = {
 
 
 def __getattr__(name: str) -> Any:
-    return loaded(name, __name__, _HOMES, serving_components.__all__)
+    return loaded(name, EXTRA, _HOMES, serving_components.__all__)

@@ -1,13 +1,16 @@
 """Alarms on requests that fail, and on requests that no longer come."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pulumi
-import pulumi_aws as aws
 
 from serving_components.aws.alarms.failures import Failures
 from serving_components.aws.alarms.told import Told, alarm, in_most_minutes, of_one, query
 from serving_components.aws.metrics import Metric
+
+if TYPE_CHECKING:
+    from serving_components.aws.sdk import aws
 
 
 def failing(
@@ -19,7 +22,7 @@ def failing(
     *,
     how: str = "fail",
     called: str = "failed",
-) -> aws.cloudwatch.MetricAlarm:
+) -> "aws.cloudwatch.MetricAlarm":
     """Three of five minutes in which more than `percent` of the requests failed, as `how` says."""
     return alarm(
         name,
@@ -42,7 +45,7 @@ def failing(
 
 def failing_anywhere(
     name: str, physical_name: str, failures: Sequence[Failures], percent: float, told: Told
-) -> aws.cloudwatch.MetricAlarm:
+) -> "aws.cloudwatch.MetricAlarm":
     """The same of whichever fails most; five at most, as an alarm takes ten metrics."""
     shares, metrics = {}, []
     for number, one in enumerate(failures, 1):
@@ -74,7 +77,7 @@ def failing_anywhere(
 
 def silent(
     name: str, physical_name: str, requests: Metric, minutes: int, told: Told
-) -> aws.cloudwatch.MetricAlarm:
+) -> "aws.cloudwatch.MetricAlarm":
     """Not one request in `minutes`. No data is silence too.
 
     By the minute: of missing data CloudWatch looks back further than it evaluates, by some
@@ -96,7 +99,7 @@ def silent(
 
 def lost(
     name: str, physical_name: str, events: Metric, what: str, told: Told
-) -> aws.cloudwatch.MetricAlarm:
+) -> "aws.cloudwatch.MetricAlarm":
     """A minute in which one or more of what nobody waits for were given up."""
     return alarm(
         name,

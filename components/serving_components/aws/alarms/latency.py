@@ -1,13 +1,15 @@
 """Alarms on answers that take too long. Limits are in ms, whatever the metric is in."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pulumi
-import pulumi_aws as aws
 
 from serving_components.aws.alarms.told import Told, alarm, in_most_minutes, of_one, query
 from serving_components.aws.metrics import Metric
+
+if TYPE_CHECKING:
+    from serving_components.aws.sdk import aws
 
 MICROSECONDS: Final = 1000
 """In a millisecond."""
@@ -21,7 +23,7 @@ def slow(
     told: Told,
     *,
     per_ms: int = MICROSECONDS,
-) -> aws.cloudwatch.MetricAlarm:
+) -> "aws.cloudwatch.MetricAlarm":
     """Three of five minutes above `limit_ms`, of a metric that counts `per_ms` in each."""
     return alarm(
         name,
@@ -35,7 +37,7 @@ def slow(
 
 def slow_anywhere(
     name: str, physical_name: str, latencies: Sequence[Metric], limit_ms: float, told: Told
-) -> aws.cloudwatch.MetricAlarm:
+) -> "aws.cloudwatch.MetricAlarm":
     """The same of whichever is slowest; ten at most, as an alarm takes ten metrics."""
     queries = [query(f"latency{number}", one) for number, one in enumerate(latencies, 1)]
     worst = {

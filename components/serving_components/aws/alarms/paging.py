@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-import pulumi_aws as aws
-
 from serving_components.aws.alarms.told import Told
+from serving_components.aws.sdk import aws
 from serving_components.core.assembled import assembled
 
 MOST_RULE: Final = 10240
@@ -20,9 +19,9 @@ def rule(names: Iterable[str]) -> str:
 def any_of(
     name: str,
     physical_name: str,
-    alarms: Sequence[aws.cloudwatch.MetricAlarm],
+    alarms: "Sequence[aws.cloudwatch.MetricAlarm]",
     told: Told,
-) -> aws.cloudwatch.CompositeAlarm:
+) -> "aws.cloudwatch.CompositeAlarm":
     """Goes off with the first of these alarms and ends with the last."""
     return aws.cloudwatch.CompositeAlarm(
         name,

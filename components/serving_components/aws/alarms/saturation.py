@@ -1,9 +1,12 @@
 """Alarms on what is full, nearly full, or as many as there may be."""
 
-import pulumi_aws as aws
+from typing import TYPE_CHECKING
 
 from serving_components.aws.alarms.told import Told, alarm, in_most_minutes, of_one
 from serving_components.aws.metrics import Metric
+
+if TYPE_CHECKING:
+    from serving_components.aws.sdk import aws
 
 
 def full(
@@ -15,7 +18,7 @@ def full(
     what: str,
     parts: int,
     told: Told,
-) -> aws.cloudwatch.MetricAlarm:
+) -> "aws.cloudwatch.MetricAlarm":
     """Three of five minutes in which more than `percent` of all `parts` are in use.
 
     The metric is a sum over the parts (cores, devices), each of which reaches 100.
@@ -32,7 +35,7 @@ def full(
 
 def at_max(
     name: str, physical_name: str, instances: Metric, *, most: int, minutes: int, told: Told
-) -> aws.cloudwatch.MetricAlarm:
+) -> "aws.cloudwatch.MetricAlarm":
     """As many instances as there may be, for `minutes` without a break."""
     return alarm(
         name,
@@ -56,7 +59,7 @@ def near_limit(
     limit: int,
     of: str,
     told: Told,
-) -> aws.cloudwatch.MetricAlarm:
+) -> "aws.cloudwatch.MetricAlarm":
     """Three of five minutes in which more than `percent` of a limit is used."""
     return alarm(
         name,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pulumi
-import pulumi_aws as aws
 
 from serving_components.aws.metrics import Metric
+from serving_components.aws.sdk import aws
 
 MINUTE_S: Final = 60
 WATCHED_MINUTES: Final = 5
@@ -37,7 +37,7 @@ def alarm(
     description: str,
     told: Told,
     **condition: Any,
-) -> aws.cloudwatch.MetricAlarm:
+) -> "aws.cloudwatch.MetricAlarm":
     """An alarm on what `condition` says, in the words of the provider."""
     return aws.cloudwatch.MetricAlarm(
         name,
@@ -74,7 +74,7 @@ def of_one(metric: Metric) -> dict[str, Any]:
     }
 
 
-def query(identity: str, metric: Metric) -> aws.cloudwatch.MetricAlarmMetricQueryArgsDict:
+def query(identity: str, metric: Metric) -> "aws.cloudwatch.MetricAlarmMetricQueryArgsDict":
     """A metric that an expression speaks of."""
     return {
         "id": identity,

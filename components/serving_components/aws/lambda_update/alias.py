@@ -7,7 +7,7 @@ from typing import Any
 from serving_components.aws.lambda_update.missing import there_is_none
 from serving_components.aws.lambda_update.wanted import Second
 from serving_components.aws.own_resource.clients import Clients
-from serving_components.aws.own_resource.failure import NotMoved
+from serving_components.aws.own_resource.failure import ElsewhereMoved
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Alias:
     function: str
     name: str
     _seen: Mapping[str, Any] = field(default_factory=dict)
+    _begun: Stand | None = None
+    """Where it was told to stand, and nobody knows whether it did: the call failed."""
 
     def look(self) -> Stand | None:
         """Where it stands; None where there is no such alias."""
@@ -42,17 +44,20 @@ class Alias:
         """Send calls there: one change, which callers meet whole or not at all.
 
         Raises:
-            NotMoved: somebody else changed it meanwhile.
+            ElsewhereMoved: somebody else changed it meanwhile.
         """
-        before = _stand(self._seen)
-        if self._moved(at):
+        before, begun = _stand(self._seen), self._begun
+        self._begun = at
+        if begun is None and self._moved(at):
+            self._begun = None
             return
         # An answer that was lost, and asked for again, looks like a change of somebody else; so
         # may one of a description, or Lambda's own while it starts environments [U].
         now = self.look()
-        if now == at or (now == before and self._moved(at)):
+        if now == at or (now in (before, begun) and self._moved(at)):
+            self._begun = None
             return
-        raise NotMoved(
+        raise ElsewhereMoved(
             f"somebody else changed alias {self.name} meanwhile, which now stands at"
             f" {told(_stand(self._seen))}; let only one command change it, then `up` again"
         )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from serving_components.aws.lambda_update.alias import Alias, Stand
 from serving_components.aws.lambda_update.wanted import Second
+from serving_components.aws.own_resource.failure import NotMoved
+from serving_components.aws.own_resource.telling import told
 from serving_components.core.rollout_driver import Split
 
 
@@ -25,6 +27,10 @@ class AliasTraffic:
         # Lambda dates no alias: a step that was interrupted is watched anew.
         return Split(self.found.version, second.version, second.percent)
 
+    def prepare(self, candidate: str, percent: int) -> bool:
+        """Lambda starts environments as they are called; provisioned ones are waited for last."""
+        return False
+
     def shift(self, candidate: str, percent: int) -> None:
         """All of the calls is a weight of 1: botocore 1.44.5, lambda `Weight` [D]."""
         self._stand(Stand(self.found.version, Second(candidate, percent)))
@@ -33,7 +39,21 @@ class AliasTraffic:
         self._stand(Stand(candidate))
 
     def go_back(self) -> None:
-        self._stand(Stand(self.found.version))
+        """Give the version before all calls.
+
+        Raises:
+            NotMoved: it could not be done. Calls may still go to the other one.
+        """
+        try:
+            self._stand(Stand(self.found.version))
+        except Exception as reason:
+            said = told(reason)
+            if said is None:
+                raise
+            raise NotMoved(
+                f"version {self.found.version} was to have all calls again, which failed: {said};"
+                " nobody watches the other before the next `up`, which goes on"
+            ) from reason
 
     def _stand(self, at: Stand) -> None:
         self.alias.stand(at)

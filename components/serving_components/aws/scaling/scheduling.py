@@ -1,18 +1,20 @@
 """Scheduled actions: other bounds from certain times on."""
 
-from collections.abc import Mapping
-
-import pulumi_aws as aws
+from typing import TYPE_CHECKING
 
 from serving_components.aws.scaling.cron import expression
 from serving_components.aws.scaling.target import Variant
+from serving_components.aws.sdk import aws
 from serving_components.core import Scaling
 from serving_components.core.scaling.cron import parsed
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 def schedules(
-    variant: Variant, scaling: Scaling, target: aws.appautoscaling.Target
-) -> Mapping[str, aws.appautoscaling.ScheduledAction]:
+    variant: Variant, scaling: Scaling, target: "aws.appautoscaling.Target"
+) -> "Mapping[str, aws.appautoscaling.ScheduledAction]":
     """By name. Each says both bounds, so that none depends on which came before it."""
     made = {}
     for name, asked in scaling.schedules.items():

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import pulumi
-import pulumi_aws as aws
 
 from serving_components.aws.scaling.target import Variant
+from serving_components.aws.sdk import aws
 
 _MINUTE_S: Final = 60
 
@@ -39,14 +39,14 @@ class Step:
 class Stepped:
     """Policies, and the alarms that set them off, by the names of the steps."""
 
-    policies: Mapping[str, aws.appautoscaling.Policy]
-    alarms: Mapping[str, aws.cloudwatch.MetricAlarm]
+    policies: "Mapping[str, aws.appautoscaling.Policy]"
+    alarms: "Mapping[str, aws.cloudwatch.MetricAlarm]"
 
 
 def stepped(
     variant: Variant,
     due: Iterable[Step],
-    target: aws.appautoscaling.Target,
+    target: "aws.appautoscaling.Target",
     *,
     made_anew_with: str | None,
 ) -> Stepped:
@@ -64,8 +64,8 @@ def stepped(
 
 
 def _policy(
-    variant: Variant, step: Step, target: aws.appautoscaling.Target, made_anew_with: str | None
-) -> aws.appautoscaling.Policy:
+    variant: Variant, step: Step, target: "aws.appautoscaling.Target", made_anew_with: str | None
+) -> "aws.appautoscaling.Policy":
     beyond: aws.appautoscaling.PolicyStepScalingPolicyConfigurationStepAdjustmentArgsDict = (
         {"metric_interval_lower_bound": "0", "scaling_adjustment": 1}
         if step.more
@@ -91,7 +91,7 @@ def _policy(
 
 def _alarm(
     variant: Variant, step: Step, policy_arn: pulumi.Input[str]
-) -> aws.cloudwatch.MetricAlarm:
+) -> "aws.cloudwatch.MetricAlarm":
     """No data changes nothing."""
     return aws.cloudwatch.MetricAlarm(
         _name(variant, step),

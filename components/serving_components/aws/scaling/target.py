@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pulumi
-import pulumi_aws as aws
 
+from serving_components.aws.sdk import aws
 from serving_components.core import Scaling
 from serving_components.core.assembled import text
 
@@ -14,14 +14,14 @@ from serving_components.core.assembled import text
 class Scaled:
     """A registered target and what moves it."""
 
-    target: aws.appautoscaling.Target
-    policies: Mapping[str, aws.appautoscaling.Policy]
+    target: "aws.appautoscaling.Target"
+    policies: "Mapping[str, aws.appautoscaling.Policy]"
     """By what they follow: the name of the argument, or `scale_out`, `scale_in`, `from_zero`."""
 
-    alarms: Mapping[str, aws.cloudwatch.MetricAlarm]
+    alarms: "Mapping[str, aws.cloudwatch.MetricAlarm]"
     """What sets off policies of the same name; other policies make their own."""
 
-    schedules: Mapping[str, aws.appautoscaling.ScheduledAction]
+    schedules: "Mapping[str, aws.appautoscaling.ScheduledAction]"
     """By the names they were given."""
 
 
@@ -44,7 +44,7 @@ class Variant:
         return {"EndpointName": self.endpoint_name, "VariantName": self.variant}
 
 
-def registered(variant: Variant, scaling: Scaling) -> aws.appautoscaling.Target:
+def registered(variant: Variant, scaling: Scaling) -> "aws.appautoscaling.Target":
     """The bounds, and what is suspended.
 
     The flags are always said: the provider takes a block that is left out for "as it is", so a

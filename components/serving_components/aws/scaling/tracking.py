@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pulumi
-import pulumi_aws as aws
 
 from serving_components.aws.scaling.names import ENDS
 from serving_components.aws.scaling.target import Variant
 from serving_components.aws.scaling.utilization import NAMESPACE, OF_TARGETS
+from serving_components.aws.sdk import aws
 from serving_components.core import Scaling
 from serving_components.core.scaling import ScalingMetric
 
@@ -23,8 +23,11 @@ _Followed = tuple[Mapping[str, Any], float]
 
 
 def policies(
-    variant: Variant, scaling: Scaling, instance_type: str | None, target: aws.appautoscaling.Target
-) -> Mapping[str, aws.appautoscaling.Policy]:
+    variant: Variant,
+    scaling: Scaling,
+    instance_type: str | None,
+    target: "aws.appautoscaling.Target",
+) -> "Mapping[str, aws.appautoscaling.Policy]":
     """By the name of the argument."""
     return {
         name: _policy(variant, f"{variant.name}{ENDS[name][0]}", scaling, followed, target)
@@ -33,8 +36,8 @@ def policies(
 
 
 def provisioned_concurrency(
-    variant: Variant, scaling: Scaling, utilization: float, target: aws.appautoscaling.Target
-) -> aws.appautoscaling.Policy:
+    variant: Variant, scaling: Scaling, utilization: float, target: "aws.appautoscaling.Target"
+) -> "aws.appautoscaling.Policy":
     """Of a serverless variant, which has no other. `utilization` is a share of 1."""
     followed = (_predefined("SageMakerVariantProvisionedConcurrencyUtilization"), utilization)
     return _policy(variant, variant.name, scaling, followed, target)
@@ -45,8 +48,8 @@ def _policy(
     name: str,
     scaling: Scaling,
     followed: _Followed,
-    target: aws.appautoscaling.Target,
-) -> aws.appautoscaling.Policy:
+    target: "aws.appautoscaling.Target",
+) -> "aws.appautoscaling.Policy":
     measured, value = followed
     configuration: Any = {
         **measured,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pulumi
-import pulumi_aws as aws
 
 from serving_components.aws import iam, key
 from serving_components.aws.lambda_inference.sources.sqs import SqsSource
+from serving_components.aws.sdk import aws
 from serving_components.core.assembled import as_json
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ class Queue:
     """What is read, and where lies what failed again and again; both None of one that is given."""
 
     arn: pulumi.Input[str]
-    made: aws.sqs.Queue | None = None
-    dead_letters: aws.sqs.Queue | None = None
-    policies: tuple[aws.sqs.QueuePolicy, ...] = ()
+    made: "aws.sqs.Queue | None" = None
+    dead_letters: "aws.sqs.Queue | None" = None
+    policies: "tuple[aws.sqs.QueuePolicy, ...]" = ()
     """Of both: TLS only."""
 
 
@@ -76,7 +76,9 @@ def _queue(
     return Queue(made.arn, made, dead, policies)
 
 
-def _tls_only(name: str, queue: aws.sqs.Queue, opts: pulumi.ResourceOptions) -> aws.sqs.QueuePolicy:
+def _tls_only(
+    name: str, queue: "aws.sqs.Queue", opts: pulumi.ResourceOptions
+) -> "aws.sqs.QueuePolicy":
     """SQS answers without TLS too: SQS guide, `Amazon SQS security best practices` [D]."""
     return aws.sqs.QueuePolicy(
         name,

@@ -10,13 +10,13 @@ from serving_components.aws.lambda_inference.watching.latency import PER_MS, p99
 from serving_components.aws.lambda_inference.watching.series import Series
 from serving_components.aws.lambda_inference.watching.watch import (
     SUFFIXES,
-    Alarm,
     Watch,
     severities,
 )
 
 if TYPE_CHECKING:
     from serving_components.aws.lambda_inference.arguments import LambdaInferenceArgs
+    from serving_components.aws.lambda_inference.watching.watch import Alarm
 
 
 def alarms_of(
@@ -75,23 +75,23 @@ class _One:
         percent: float,
         how: str = "fail",
         called: str = "failed",
-    ) -> Alarm:
+    ) -> "Alarm":
         told = self.told(symptom)
         return alarms.failing(*self.named(symptom), share, percent, told, how=how, called=called)
 
-    def slow(self, symptom: str, statistic: str, limit_ms: float) -> Alarm:
+    def slow(self, symptom: str, statistic: str, limit_ms: float) -> "Alarm":
         duration = self.series.duration(statistic)
         told = self.told(symptom)
         return alarms.slow(*self.named(symptom), duration, limit_ms, told, per_ms=PER_MS)
 
-    def front_latency(self) -> Alarm | None:
+    def front_latency(self) -> "Alarm | None":
         limit_ms = self.args.alarms.p99_ms
         if self.front is None or limit_ms is None:
             return None
         latency, told = self.front.latency("p99"), self.told("front_latency")
         return alarms.slow(*self.named("front_latency"), latency, limit_ms, told, per_ms=PER_MS)
 
-    def no_traffic(self) -> Alarm | None:
+    def no_traffic(self) -> "Alarm | None":
         """Of callers: of the front, where there is one, as warm-ups are calls of the function."""
         minutes = self.args.alarms.no_traffic_minutes
         if minutes is None:
@@ -99,7 +99,7 @@ class _One:
         requests = self.series.requests if self.front is None else self.front.requests
         return alarms.silent(*self.named("no_traffic"), requests, minutes, self.told("no_traffic"))
 
-    def concurrency(self) -> Alarm | None:
+    def concurrency(self) -> "Alarm | None":
         if not self.args.reserved_concurrency:
             return None
         return alarms.near_limit(
@@ -111,7 +111,7 @@ class _One:
             told=self.told("concurrency"),
         )
 
-    def spillover(self) -> Alarm | None:
+    def spillover(self) -> "Alarm | None":
         if self.args.provisioned is None:
             return None
         return self.failing(
@@ -122,7 +122,7 @@ class _One:
             called="spilled over",
         )
 
-    def lost_events(self) -> Alarm | None:
+    def lost_events(self) -> "Alarm | None":
         if not takes_events(self.args):
             return None
         what = "events were given up unanswered; see the dead letters, where they are kept"

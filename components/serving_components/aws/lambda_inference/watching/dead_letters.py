@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 from serving_components.aws import alarms, metrics
 from serving_components.aws.graphs import Curve, Graph
 from serving_components.aws.lambda_inference.sources.queues import Queue
-from serving_components.aws.lambda_inference.watching.watch import Alarm
 from serving_components.core import Severity
 
 if TYPE_CHECKING:
     from serving_components.aws.lambda_inference.arguments import LambdaInferenceArgs
+    from serving_components.aws.lambda_inference.watching.watch import Alarm
 
 SUFFIX: Final = "dead-letters"
 _WAITING: Final = "ApproximateNumberOfMessagesVisible"
@@ -20,7 +20,7 @@ messages: "Available CloudWatch metrics for Amazon SQS" [D]."""
 
 def dead_letters(
     args: "LambdaInferenceArgs", queues: Mapping[str, Queue], post: alarms.Post
-) -> dict[str, Alarm]:
+) -> "dict[str, Alarm]":
     """By source: in alarm for as long as a message lies there."""
     told = post.told(Severity(args.symptoms.severities.lost_events))
     return {

@@ -7,7 +7,6 @@ state it had from the one before until it is evaluated again (botocore 1.44.5, `
 [D]), and a rollout that looks at once would go back on that.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,17 +16,20 @@ from serving_components.aws import alarms
 from serving_components.aws.lambda_inference.live import ALIAS
 from serving_components.aws.lambda_inference.watching.latency import PER_MS, p99_ms
 from serving_components.aws.lambda_inference.watching.series import Series
-from serving_components.aws.lambda_inference.watching.watch import SUFFIXES, Alarm
+from serving_components.aws.lambda_inference.watching.watch import SUFFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from serving_components.aws.lambda_inference.arguments import LambdaInferenceArgs
+    from serving_components.aws.lambda_inference.watching.watch import Alarm
 
 
 @dataclass(frozen=True)
 class Rollback:
     """What a rollout watches."""
 
-    alarms: Mapping[str, Alarm]
+    alarms: "Mapping[str, Alarm]"
     """By symptom. Told to nobody: those of the alias are."""
 
     @property
@@ -45,7 +47,7 @@ def roll_back_on(
 
 def _alarms(
     args: "LambdaInferenceArgs", version: pulumi.Output[str], post: alarms.Post
-) -> Iterator[tuple[str, Alarm]]:
+) -> "Iterator[tuple[str, Alarm]]":
     series, told = Series(post.physical_name, ALIAS, version), alarms.Told([], post.tags, post.opts)
 
     def named(symptom: str) -> tuple[str, pulumi.Output[str]]:

@@ -1,9 +1,7 @@
 """The alarms of a function by symptom: their names, and how urgent they are."""
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final
-
-import pulumi_aws as aws
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from serving_components.aws.lambda_inference.watching.events import (
     keeps_dead_letters,
@@ -12,9 +10,11 @@ from serving_components.aws.lambda_inference.watching.events import (
 from serving_components.core import Severity
 
 if TYPE_CHECKING:
+    import pulumi_aws as aws
+
     from serving_components.aws.lambda_inference.arguments import LambdaInferenceArgs
 
-Alarm = aws.cloudwatch.MetricAlarm
+    Alarm: TypeAlias = aws.cloudwatch.MetricAlarm
 
 SUFFIXES: Final = {
     "errors": "errors",
@@ -36,21 +36,21 @@ an alarm of the same name."""
 class Watch:
     """The alarms made of one function, by symptom."""
 
-    errors: Alarm
-    throttles: Alarm
-    latency: Alarm
-    mean_latency: Alarm | None = None
-    no_traffic: Alarm | None = None
-    concurrency: Alarm | None = None
-    spillover: Alarm | None = None
-    lost_events: Alarm | None = None
-    front_errors: Alarm | None = None
+    errors: "Alarm"
+    throttles: "Alarm"
+    latency: "Alarm"
+    mean_latency: "Alarm | None" = None
+    no_traffic: "Alarm | None" = None
+    concurrency: "Alarm | None" = None
+    spillover: "Alarm | None" = None
+    lost_events: "Alarm | None" = None
+    front_errors: "Alarm | None" = None
     """What callers of the API or the URL get, whatever the function says."""
 
-    front_latency: Alarm | None = None
+    front_latency: "Alarm | None" = None
 
     @property
-    def made(self) -> dict[str, Alarm]:
+    def made(self) -> "dict[str, Alarm]":
         """Those that there are."""
         every = {field.name: getattr(self, field.name) for field in fields(self)}
         return {symptom: alarm for symptom, alarm in every.items() if alarm is not None}

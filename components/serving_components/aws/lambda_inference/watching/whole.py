@@ -16,12 +16,13 @@ from serving_components.aws.lambda_inference.watching.front_series import FrontS
 from serving_components.aws.lambda_inference.watching.page import dashboard
 from serving_components.aws.lambda_inference.watching.rollback import Rollback
 from serving_components.aws.lambda_inference.watching.series import Series
-from serving_components.aws.lambda_inference.watching.watch import Alarm, Watch, severities
+from serving_components.aws.lambda_inference.watching.watch import Watch, severities
 from serving_components.core import Severity
 from serving_components.core.assembled import assembled
 
 if TYPE_CHECKING:
     from serving_components.aws.lambda_inference.arguments import LambdaInferenceArgs
+    from serving_components.aws.lambda_inference.watching.watch import Alarm
 
 _PAGING = "page"
 
@@ -31,7 +32,7 @@ class Watched:
     """What was made here."""
 
     alarms: Watch
-    dead_letters: Mapping[str, Alarm]
+    dead_letters: "Mapping[str, Alarm]"
     """Those on queues of dead letters made here, by source."""
 
     page: aws.cloudwatch.CompositeAlarm | None
@@ -68,7 +69,7 @@ def watch(
 
 
 def _page(
-    args: "LambdaInferenceArgs", made: Watch, dead: Mapping[str, Alarm], post: alarms.Post
+    args: "LambdaInferenceArgs", made: Watch, dead: "Mapping[str, Alarm]", post: alarms.Post
 ) -> aws.cloudwatch.CompositeAlarm | None:
     """One for all that pages, so that a pager rings once."""
     if not args.alarms.channels.page:

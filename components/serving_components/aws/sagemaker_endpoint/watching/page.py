@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pulumi
-import pulumi_aws as aws
 
 from serving_components.aws import look_ups
 from serving_components.aws.alarms.latency import MICROSECONDS
@@ -15,6 +14,7 @@ from serving_components.aws.sagemaker_endpoint.watching.post import Post
 from serving_components.aws.sagemaker_endpoint.watching.room import ROOMS
 from serving_components.aws.sagemaker_endpoint.watching.series import Series, backlog
 from serving_components.aws.sagemaker_endpoint.watching.whole import Watched
+from serving_components.aws.sdk import aws
 from serving_components.core import Alarms
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def dashboard(
     args: "SageMakerEndpointArgs", post: Post, alarms: Watched, asker: pulumi.Resource
-) -> aws.cloudwatch.Dashboard | None:
+) -> "aws.cloudwatch.Dashboard | None":
     """Every variant, the one that gets copies too; None where it is not asked for."""
     if not args.dashboard:
         return None

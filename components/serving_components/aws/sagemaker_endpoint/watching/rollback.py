@@ -8,15 +8,18 @@ DescribeAlarms gives unless it is asked for more are metric alarms (botocore 1.4
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pulumi
 
 from serving_components.aws import alarms
 from serving_components.aws.sagemaker_endpoint.watching.post import SUFFIXES, Post
 from serving_components.aws.sagemaker_endpoint.watching.series import Series
-from serving_components.aws.sagemaker_endpoint.watching.watch import Alarm, Watch
+from serving_components.aws.sagemaker_endpoint.watching.watch import Watch
 from serving_components.core import Alarms
+
+if TYPE_CHECKING:
+    from serving_components.aws.sagemaker_endpoint.watching.watch import Alarm
 
 MOST: Final = 10
 """botocore 1.44.5, sagemaker `AlarmList` [D]."""
@@ -33,7 +36,7 @@ class Rollback:
     """What a rollout watches."""
 
     names: Sequence[pulumi.Input[str]]
-    worst: Mapping[str, Alarm]
+    worst: "Mapping[str, Alarm]"
     """Alarms on the worst variant, by what they append to the endpoint's name."""
 
 
@@ -68,7 +71,7 @@ def _grouped(asked: Alarms, variants: int) -> list[str]:
     return [*(f"{errors}-worst-{number}" for number in groups), *(f"{each}-worst" for each in slow)]
 
 
-def _worst(every: Sequence[Series], post: Post) -> Iterator[tuple[str, Alarm]]:
+def _worst(every: Sequence[Series], post: Post) -> "Iterator[tuple[str, Alarm]]":
     """Told to nobody: the single alarms are."""
     asked, told = post.asked, alarms.Told([], post.tags, post.opts)
     suffixes = iter(_grouped(asked, len(every)))

@@ -1,8 +1,7 @@
 """The alarms of one variant: which symptoms are watched, and by which series."""
 
 from dataclasses import dataclass, fields
-
-import pulumi_aws as aws
+from typing import TYPE_CHECKING, TypeAlias
 
 from serving_components.aws import alarms
 from serving_components.aws.sagemaker_endpoint.variants import Served
@@ -10,26 +9,29 @@ from serving_components.aws.sagemaker_endpoint.watching.post import SUFFIXES, Po
 from serving_components.aws.sagemaker_endpoint.watching.room import ROOMS
 from serving_components.aws.sagemaker_endpoint.watching.series import Series
 
-Alarm = aws.cloudwatch.MetricAlarm
+if TYPE_CHECKING:
+    import pulumi_aws as aws
+
+    Alarm: TypeAlias = aws.cloudwatch.MetricAlarm
 
 
 @dataclass(frozen=True)
 class Watch:
     """The alarms made of one variant, by symptom."""
 
-    errors: Alarm
-    latency: Alarm | None = None
-    mean_latency: Alarm | None = None
-    no_traffic: Alarm | None = None
-    at_max: Alarm | None = None
-    cpu: Alarm | None = None
-    memory: Alarm | None = None
-    disk: Alarm | None = None
-    gpu: Alarm | None = None
-    gpu_memory: Alarm | None = None
+    errors: "Alarm"
+    latency: "Alarm | None" = None
+    mean_latency: "Alarm | None" = None
+    no_traffic: "Alarm | None" = None
+    at_max: "Alarm | None" = None
+    cpu: "Alarm | None" = None
+    memory: "Alarm | None" = None
+    disk: "Alarm | None" = None
+    gpu: "Alarm | None" = None
+    gpu_memory: "Alarm | None" = None
 
     @property
-    def made(self) -> dict[str, Alarm]:
+    def made(self) -> "dict[str, Alarm]":
         """Those that there are."""
         every = {field.name: getattr(self, field.name) for field in fields(self)}
         return {symptom: alarm for symptom, alarm in every.items() if alarm is not None}
@@ -86,13 +88,13 @@ class _One:
     def told(self, symptom: str) -> alarms.Told:
         return self.post.told(self.post.asked.watched[symptom])
 
-    def slow(self, symptom: str, statistic: str, limit_ms: float | None) -> Alarm | None:
+    def slow(self, symptom: str, statistic: str, limit_ms: float | None) -> "Alarm | None":
         if limit_ms is None:
             return None
         latency = self.series.latency(statistic)
         return alarms.slow(*self.named(symptom), latency, limit_ms, self.told(symptom))
 
-    def at_max(self, minutes: int | None) -> Alarm | None:
+    def at_max(self, minutes: int | None) -> "Alarm | None":
         most = highest(self.served)
         if minutes is None or most is None:
             return None
@@ -104,7 +106,7 @@ class _One:
             told=self.told("at_max"),
         )
 
-    def full(self, symptom: str) -> Alarm | None:
+    def full(self, symptom: str) -> "Alarm | None":
         room = ROOMS[symptom]
         percent: float | None = getattr(self.post.asked, room.field)
         parts = room.parts(self.served)

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pulumi
-import pulumi_aws as aws
 
 from serving_components.aws import alarms
 from serving_components.aws.sagemaker_endpoint.variants import production
 from serving_components.aws.sagemaker_endpoint.watching.post import Post
 from serving_components.aws.sagemaker_endpoint.watching.rollback import Rollback, rollback
 from serving_components.aws.sagemaker_endpoint.watching.series import Series
-from serving_components.aws.sagemaker_endpoint.watching.watch import Alarm, Watch, watch
+from serving_components.aws.sagemaker_endpoint.watching.watch import Watch, watch
 from serving_components.core import Severity
 from serving_components.core.assembled import assembled
 
 if TYPE_CHECKING:
     from serving_components.aws.sagemaker_endpoint.arguments import SageMakerEndpointArgs
+    from serving_components.aws.sagemaker_endpoint.watching.watch import Alarm
+    from serving_components.aws.sdk import aws
 
 _PAGING = "page"
 
@@ -28,11 +29,11 @@ class Watched:
 
     variants: Mapping[str, Watch]
     rollback: Rollback
-    page: aws.cloudwatch.CompositeAlarm | None
+    page: "aws.cloudwatch.CompositeAlarm | None"
     """The one that pagers hear of, if there is any."""
 
     @property
-    def single(self) -> list[Alarm]:
+    def single(self) -> "list[Alarm]":
         """Those on one symptom of one variant."""
         return [alarm for watch in self.variants.values() for alarm in watch.made.values()]
 
@@ -57,7 +58,7 @@ def watched(args: "SageMakerEndpointArgs", post: Post) -> Watched:
     return Watched(watches, going_back, _page(watches, post))
 
 
-def _page(watches: Mapping[str, Watch], post: Post) -> aws.cloudwatch.CompositeAlarm | None:
+def _page(watches: Mapping[str, Watch], post: Post) -> "aws.cloudwatch.CompositeAlarm | None":
     asked = post.asked
     if not asked.channels.page:
         return None
