@@ -209,7 +209,9 @@ def test_another_machine_replaces_the_slot_and_not_the_endpoint(scaled: Run, mov
 
     assert model["id"] != scaled.outputs["ids"]["blue"]
     assert serving(moved).split == {model["id"]: 100}
-    assert {token for _, token in of(moved)} == {"VertexDeployment", "VertexTraffic"}
+    assert {token for _, token in of(moved)} == {
+        *("VertexDeployment", "VertexTraffic", "VertexTrafficAsked"),
+    }
 
 
 def test_another_image_is_another_version_beside_another_slot(versioned: Run) -> None:

@@ -25,6 +25,7 @@ from tests.support.sandboxed import Run, Sandboxed
 
 pytestmark = pytest.mark.xdist_group("vertex-rollouts")
 
+OWN_MODEL = "pulumi-python:dynamic/serving:VertexModel"
 LABELS = {"team": "risk"}
 BESIDE = {"second_slot": {"model_version": "5", "percent": 20}}
 
@@ -100,11 +101,22 @@ def finished(service: Service, killed_undeploying: Split) -> Run:
 
 
 @pytest.fixture(scope="module")
-def given_up(service: Service, finished: Run) -> Run:
-    """Killed in another version's canary, and then asked for what was there before."""
+def half_given_up(service: Service, finished: Run) -> Run:
+    """Killed in another version's canary, and then asked for what was there before.
+
+    Of that, model and deployment alone: what a command does that is killed before requests move.
+    """
     finished.succeeded()
     service.asked("f", rollout=LONG, labels=LABELS)
     assert service.killed(service.shared) == {"5": 90, "6": 10}
+    service.asked("e", rollout=SHORT, labels=LABELS)
+    moved = {it["urn"] for it in service.project.state() if it["type"] in {OWN_MODEL, DEPLOYMENT}}
+    return service.project.up(*(f"--target={urn}" for urn in moved))
+
+
+@pytest.fixture(scope="module")
+def given_up(service: Service, half_given_up: Run) -> Run:
+    assert by_version(serving(half_given_up)) == {"5": 90, "6": 10}
     return service.up("e", rollout=SHORT, labels=LABELS)
 
 
@@ -194,9 +206,13 @@ def test_labels_of_a_model_change_in_place(finished: Run) -> None:
     assert not [op for op, token in done if token == "VertexDeployment" and "create" in op]
 
 
-def test_a_program_that_goes_back_after_a_kill_takes_the_requests_back(given_up: Run) -> None:
-    """Its state says all along that they are there."""
+def test_a_program_that_goes_back_after_kills_takes_the_requests_back(
+    half_given_up: Run, given_up: Run
+) -> None:
+    """Its state says all along that they are there, and at last that the deployment is, too."""
+    assert ("create-replacement", "VertexDeployment") in half_given_up.done("fraud-live")
     given_up.succeeded()
+    assert not [op for op, _ in given_up.done(token=DEPLOYMENT) if "create" in op]
     assert by_version(serving(given_up)) == {"5": 100}
     assert [model["modelVersionId"] for model in serving(given_up).models] == ["5"]
     assert given_up.done(token=TRAFFIC) == [("update", "VertexTraffic")]

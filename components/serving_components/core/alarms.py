@@ -63,8 +63,8 @@ class Alarms(Args):
 
     notify: list[Wired[str]] = []
     """Whom to tell of every alarm, in the cloud's own terms: ARNs of SNS topics on AWS, full names
-    of notification channels or e-mail addresses on Google Cloud. Default: alarms change state and
-    tell no one."""
+    of notification channels or e-mail addresses on Google Cloud, ids of action groups or e-mail
+    addresses on Azure. Default: alarms change state and tell no one."""
 
     channels: Channels = Channels()
     """Whom to tell by how urgent it is, beside those in `notify`. Default: nobody."""

@@ -43,10 +43,11 @@ class InvalidArguments(RunError, ValueError):  # noqa: N818 - reads as what Pulu
 
 
 def dotted(path: Iterable[str | int]) -> str:
-    """`services.fraud.scaling.min`, `notify[0]`."""
+    """`services.fraud.scaling.min`, `notify[0]`, and `tags.""` where a name is empty."""
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        name = step or '""'
+        text += f"[{step}]" if isinstance(step, int) else f".{name}" if text else f"{name}"
     return text
 
 
@@ -96,7 +97,8 @@ def _fault(item: Any, path: tuple[str | int, ...], known: Mapping[str, Any]) -> 
             message = item["msg"]
             for prefix in _PREFIXES:
                 message = message.removeprefix(prefix)
-            return Fault(path, message)
+            # In one line, whatever the value has in it that it quotes.
+            return Fault(path, message.replace("\n", "\\n").replace("\r", "\\r"))
         case _:
             message = item["msg"].removeprefix("Input should be ")
             return Fault(path, f"must be {message}; got {shown(got)}")

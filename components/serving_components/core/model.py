@@ -10,6 +10,7 @@ from serving_components.core.args import Args
 from serving_components.core.faults import Fault
 from serving_components.core.wired import Wired
 
+_NOTHING: Final = '""'
 _DIGEST: Final = re.compile(r"[^\s@]+@sha256:[0-9a-f]{64}")
 _TAG: Final = re.compile(r"[^\s@]+:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 
@@ -23,15 +24,16 @@ class Model(Args):
 
     path: str | None = None
     """Where the artifact lies on the machine that runs Pulumi, relative to where it runs: on AWS a
-    folder or an archive (`.tar.gz`), on Vertex AI a folder or a file, and no archive. AWS has a
-    folder packed, and what only its times, owners or modes say is no change; Vertex AI takes its
-    files as they are. Default: no artifact of this machine."""
+    folder or an archive (`.tar.gz`), on Vertex AI and Azure a folder or a file, and no archive. AWS
+    has a folder packed, and what only its times, owners or modes say is no change; the others take
+    its files as they are. Default: no artifact of this machine."""
 
     uri: Wired[str] | None = None
     """Where the artifact lies in the cloud's own store: on SageMaker an archive
     (`s3://bucket/model.tar.gz`) or everything below a prefix (`s3://bucket/model/`), on Vertex AI
-    everything below one (`gs://bucket/model`). It stays its owner's.
-    Default: none; with neither `path` nor `uri`, the image brings its own artifact."""
+    everything below one (`gs://bucket/model`), on Azure what lies in a datastore
+    (`azureml://datastores/models/paths/fraud`) or of a blob, or a registered model. It stays its
+    owner's. Default: none; with neither `path` nor `uri`, the image brings its own artifact."""
 
     package: Wired[str] | None = None
     """Version of a model package in SageMaker's registry, by its ARN; no other target reads it. It
@@ -50,14 +52,15 @@ class Model(Args):
     """The cloud's prebuilt serving image, as `name:version`; of several for one version, the one
     for the processor of the instances. Each cloud has versions of its own: `sklearn:1.2` on
     SageMaker, which runs the artifact's `code/inference.py`; `sklearn:1.5` on Vertex AI, which runs
-    no code of the model's and loads one file (`model.joblib`). A Lambda function, which has no such
-    image, makes a zip of `path`, and what the code imports comes by its layers. Default: none; give
-    `image` instead."""
+    no code of the model's and loads one file (`model.joblib`); `sklearn:1.5` on Azure, which runs
+    `code/score.py`. A Lambda function, which has no such image, makes a zip of `path`, and what the
+    code imports comes by its layers. Default: none; give `image` instead."""
 
     image: Wired[str] | None = None
     """Own serving image with a tag or, better, a digest; on AWS from ECR, on Vertex AI from
     Artifact Registry. A name without a registry, such as `fraud@sha256:…`, asks for a repository
-    made by the component. Default: none; give `framework` instead."""
+    made by the component, on Azure for one of the workspace's registry. Default: none; give
+    `framework` instead."""
 
     environment: dict[str, Wired[str]] = {}
     """Environment variables of the container. Default: only what the framework needs."""
@@ -101,8 +104,8 @@ class Model(Args):
         if isinstance(image, str) and not (_DIGEST.fullmatch(image) or _tagged(image)):
             yield Fault(
                 ("image",),
-                f"{image} has neither tag nor digest, so nobody knows what it runs; append a"
-                " digest (@sha256:…), or at least a tag (:1.4.2)",
+                f"{image or _NOTHING} has neither tag nor digest, so nobody knows what it runs;"
+                " append a digest (@sha256:…), or at least a tag (:1.4.2)",
             )
 
 

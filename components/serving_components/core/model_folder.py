@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Final
 
+OR_PACKED: Final = ", or pack a .tar.gz yourself, which is taken as it is"
+"""Ends the reason against secrets: not true where no archive is taken."""
+
 _NOISE: Final = (
     *("__pycache__", "*.py[co]", ".git", ".gitignore", ".gitattributes", ".hg", ".svn"),
     *(".venv", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".ipynb_checkpoints", ".ds_store"),
@@ -125,8 +128,7 @@ class _Walk:
         if self.secret:
             yield (
                 f"holds what is named like a secret ({_some(self.secret)}), and whoever may read"
-                " the model could read it; move it elsewhere, or pack a .tar.gz yourself, which is"
-                " taken as it is"
+                f" the model could read it; move it elsewhere{OR_PACKED}"
             )
 
 

@@ -25,6 +25,7 @@ class Shop(Args):
         (("services", "fraud", "scaling", "min"), "services.fraud.scaling.min"),
         (("alarms", "notify", 0), "alarms.notify[0]"),
         (("queues", 1, "min"), "queues[1].min"),
+        (("tags", ""), 'tags.""'),
     ],
 )
 def test_a_path_reads_as_code_would(path: tuple[str | int, ...], text: str) -> None:

@@ -27,7 +27,7 @@ def test_the_example_is_a_whole_program() -> None:
     cloud = registered()
 
     assert {kind.removeprefix(OURS) for kind, _ in cloud.registered} == {
-        *("VertexModel", "VertexDeployment", "VertexTraffic"),
+        *("VertexModel", "VertexDeployment", "VertexTraffic", "VertexTrafficAsked"),
         "gcp:vertex/aiEndpoint:AiEndpoint",
     }
     assert cloud.one(f"{OURS}VertexTraffic")["split"] == {"blue": 100}

@@ -84,7 +84,7 @@ PROVIDERS: dict[str, tuple[Callable[[], None], type[ResourceProvider], str, set[
             "gASVTwAAAAAAAACMLnNlcnZpbmdfY29tcG9uZW50cy5nY3AudmVydGV4X3RyYWZmaWMucHJvdmlkZXKUjBVWZXJ0"
             "ZXhUcmFmZmljUHJvdmlkZXKUk5QpgZQu"
         ),
-        {"endpoint", "deployments", "split", "adopt", "steps", "conditions"},
+        {"endpoint", "deployments", "split", "adopt", "announced", "steps", "conditions"},
     ),
 }
 

@@ -9,7 +9,6 @@ host; where it destroys, it compares nothing.
 """
 
 _LIVING: set[str] = set()
-_COME: set[str] = set()
 _LEFT: set[str] = set()
 
 
@@ -18,24 +17,9 @@ def living(name: str) -> None:
     _LIVING.add(name)
 
 
-def come(name: str) -> None:
-    """Note that the program has this by a resource that this very command created."""
-    living(name)
-    _COME.add(name)
-
-
 def lives(name: str) -> bool:
     """Whether a deletion is of what the program has."""
     return name in _LIVING
-
-
-def has_come(name: str) -> bool:
-    """Whether this command created the resource that stands for it.
-
-    What it stands for may be older, and so may what others remember of it: after a command that was
-    killed, a program that goes back asks others for what their states say already.
-    """
-    return name in _COME
 
 
 def leave(name: str) -> None:
@@ -54,5 +38,5 @@ def is_left(name: str) -> bool:
 
 def forget() -> None:
     """Begin another command in the same process."""
-    for noted in (_LIVING, _COME, _LEFT):
+    for noted in (_LIVING, _LEFT):
         noted.clear()

@@ -8,6 +8,8 @@ from typing import Any, Final
 import pulumi
 from pulumi.dynamic import Resource, ResourceProvider
 
+from serving_components.core.own_resource.hosted import token_of
+
 _PATCHED: Final = ("_batch_setitems", "save_dict")
 
 
@@ -30,8 +32,13 @@ class OwnResource(Resource):
         """`inputs` by the engine's names, `outputs` by those of the attributes that tell them."""
         self._engines = {ours: _in_the_engine(ours) for ours in outputs}
         self._attributes = {its: ours for ours, its in self._engines.items()}
+        props = {**inputs, **dict.fromkeys(self._engines)}
+        token = token_of(self._resource_type_name)
+        if token is not None:
+            pulumi.CustomResource.__init__(self, token, name, props, opts)
+            return
         with _pickle_as_it_is():
-            super().__init__(provider, name, {**inputs, **dict.fromkeys(self._engines)}, opts)
+            super().__init__(provider, name, props, opts)
 
     def translate_output_property(self, prop: str) -> str:
         return self._attributes.get(prop, prop)

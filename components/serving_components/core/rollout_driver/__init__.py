@@ -5,6 +5,7 @@ tests, the clock.
 """
 
 from serving_components.core.rollout_driver.clock import Clock, SystemClock
+from serving_components.core.rollout_driver.copies import Copies
 from serving_components.core.rollout_driver.driver import Driver
 from serving_components.core.rollout_driver.ending import Ending, How
 from serving_components.core.rollout_driver.plan import Step, longest_s, plan, told
@@ -13,6 +14,7 @@ from serving_components.core.rollout_driver.watch import Unwatchable, Watch
 
 __all__ = [
     "Clock",
+    "Copies",
     "Driver",
     "Ending",
     "How",

@@ -5,23 +5,22 @@ an interrupted rollout goes on from there, and another version starts from the b
 watched of one version says nothing of the next (flagger issue 30 [I]).
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from serving_components.core.own_resource.failure import NotMoved
+from serving_components.core.rollout_driver.baking import baked
 from serving_components.core.rollout_driver.clock import Clock, SystemClock
+from serving_components.core.rollout_driver.copies import Copies
 from serving_components.core.rollout_driver.ending import Ending, How
 from serving_components.core.rollout_driver.plan import Step, checked, remaining
 from serving_components.core.rollout_driver.split import Split, Traffic
-from serving_components.core.rollout_driver.unheard import Unheard
-from serving_components.core.rollout_driver.watch import Unwatchable, Watch
+from serving_components.core.rollout_driver.unheard import Unheard, ringing_already
+from serving_components.core.rollout_driver.watch import Watch
+from serving_components.core.rollout_driver.way_back import WayBack
 
 _LOOK_EVERY_S: Final = 15.0
 _ALL: Final = 100
-_BLIND_LOOKS: Final = 4
-"""Looks in a row that may fail before the rollout goes back: a version that nobody watches has
-not proved itself. As many as Argo Rollouts' `consecutiveErrorLimit` by default [U]."""
 
 
 @dataclass
@@ -36,13 +35,22 @@ class Driver:
     called: Callable[[str], str] = lambda version: version
     """How a version is called in what is said."""
 
-    def run(self, candidate: str, steps: Sequence[Step]) -> Ending:
+    told: Callable[[int], str] = "{} %".format
+    """How a share is."""
+
+    _has: int = field(default=0, init=False)
+    """The candidate's share, in percent, when this command last gave it one."""
+
+    def run(self, candidate: str, steps: Sequence[Step], copies: Copies | None = None) -> Ending:
         """Bring `candidate` to all requests by `steps`, or go back.
 
-        Interrupted at any moment, the split is one of the steps', and the next run goes on.
+        `copies` come before the first step. Interrupted at any moment, the split is one of the
+        steps', and the next run goes on. Whatever fails, it goes back: nobody would watch the
+        version any more.
 
         Raises:
             ValueError: steps that do not lead to everything.
+            NotMoved: something could not be done.
         """
         steps = checked(steps)
         split = self.traffic.look()
@@ -50,21 +58,30 @@ class Driver:
             return self._return(split)
         if split.candidate not in (None, candidate):
             given_up = self.called(split.candidate or "")
-            self.say(f"{given_up} has {split.percent} % from a rollout that was given up")
+            share = self.told(split.percent)
+            self.say(f"{given_up} has {share} from a rollout that was given up")
             self.traffic.go_back()
             split = Split(split.stable)
-        watched = any(step.bake_s or step.hold for step in steps)
+        self._has = split.percent
+        back = WayBack(self.traffic, self.called(split.stable), self.say)
+        watched = copies is not None or any(step.bake_s or step.hold for step in steps)
         unheard = Unheard(
-            self._rings_already() if split.at_rest and watched else (),
+            ringing_already(self.watch, self.say) if split.at_rest and watched else (),
             self.watch.speaking_of(candidate),
         )
+        if copies is not None and split.at_rest:
+            ending = self._copy(candidate, copies, back, unheard)
+            if ending is not None:
+                return ending
         for step in remaining(steps, split.percent):
             if step.percent == _ALL and not step.bake_s and not step.hold:
                 break  # the promotion gives it everything, and there is nothing to look at between
-            ending = self._take(candidate, step, split, unheard)
+            ending = self._take(candidate, step, split, back, unheard)
             if ending is not None:
                 return ending
-        self.traffic.promote(candidate)
+        if reasons := self._ready(candidate, _ALL, back, unheard):
+            return self._ended(How.WENT_BACK, self._has, reasons)
+        back.unless(lambda: self.traffic.promote(candidate))
         self.say(f"{self.called(candidate)} has taken over")
         return self._ended(How.DONE, 100)
 
@@ -76,70 +93,55 @@ class Driver:
         self.traffic.go_back()
         return self._ended(How.RETURNED, split.percent)
 
-    def _take(self, candidate: str, step: Step, split: Split, unheard: Unheard) -> Ending | None:
+    def _take(
+        self, candidate: str, step: Step, split: Split, back: WayBack, unheard: Unheard
+    ) -> Ending | None:
         """One step; an ending if the command ends with it."""
         begun = split.since if step.percent == split.percent else None
         if step.percent != split.percent:
-            self.traffic.shift(candidate, step.percent)
+            if reasons := self._ready(candidate, step.percent, back, unheard):
+                return self._ended(How.WENT_BACK, self._has, reasons)
+            back.unless(lambda: self.traffic.shift(candidate, step.percent))
+            self._has = step.percent
         until = (self.clock.now() if begun is None else begun) + step.bake_s
         waited_out = begun is not None and until <= self.clock.now()
-        self.say(self._progress(candidate, step, until))
-        try:
-            reasons = self._bake(until, unheard)
-        except Exception as mistake:  # whatever broke: nobody watches the version any more
-            self._go_back(f"nobody could tell ({type(mistake).__name__}: {mistake})", split)
-            raise
-        if reasons:
-            self._go_back(", ".join(reasons), split)
+        self.say(self._progress(candidate, self.told(step.percent), until))
+        if reasons := self._watched(until, back, unheard):
             return self._ended(How.WENT_BACK, step.percent, reasons)
         if step.hold and not waited_out:
-            self.say(f"paused at {step.percent} %; the next `up` goes on")
+            self.say(f"paused at {self.told(step.percent)}; the next `up` goes on")
             return self._ended(How.PAUSED, step.percent)
         return None
 
-    def _go_back(self, because: str, split: Split) -> None:
-        """Go back.
+    def _copy(
+        self, candidate: str, copies: Copies, back: WayBack, unheard: Unheard
+    ) -> Ending | None:
+        """What comes before the steps; an ending if the command ends with it."""
+        back.unless(copies.begin)
+        until = self.clock.now() + copies.bake_s
+        self.say(self._progress(candidate, f"copies of {copies.percent} %", until))
+        if reasons := self._watched(until, back, unheard):
+            return self._ended(How.WENT_BACK, 0, reasons)
+        return None
 
-        Raises:
-            NotMoved: it could not be done, and why it was to be.
-        """
-        try:
-            self.traffic.go_back()
-        except NotMoved as failed:
-            raise NotMoved(f"{because}; {failed}") from failed
-        self.say(f"{because}: back to {self.called(split.stable)}")
-
-    def _bake(self, until: float, unheard: Unheard) -> tuple[str, ...]:
-        """What spoke against the version until then; looked at once more at the very end."""
-        blind = 0
-        while True:
-            try:
-                ringing, blind = unheard.heard_of(self.watch.ringing()), 0
-            except Unwatchable as reason:
-                ringing, blind = [], blind + 1
-                if blind >= _BLIND_LOOKS:
-                    return (f"nobody could tell ({reason})",)
-            if ringing:
-                return tuple(ringing)
-            left = until - self.clock.now()
-            if left <= 0 and not blind:
-                return unheard.never_silent
-            self.clock.sleep(min(self.look_every_s, left) if left > 0 else self.look_every_s)
-
-    def _rings_already(self) -> Collection[str]:
-        """What rings of the version before cannot speak of this one, which may mend it."""
-        try:
-            ringing = self.watch.ringing()
-        except Unwatchable:
+    def _ready(
+        self, candidate: str, percent: int, back: WayBack, unheard: Unheard
+    ) -> tuple[str, ...]:
+        """Have it able to take so much; what it has gone back on meanwhile."""
+        if self._has == _ALL:
             return ()
-        for name in ringing:
-            self.say(f"{name} rings already; it is not heard before it has been silent once")
-        return ringing
+        waited = back.unless(lambda: self.traffic.prepare(candidate, percent))
+        # Whoever has requests had them all that time, and nobody looked.
+        return self._watched(self.clock.now(), back, unheard) if waited and self._has else ()
 
-    def _progress(self, candidate: str, step: Step, until: float) -> str:
+    def _watched(self, until: float, back: WayBack, unheard: Unheard) -> tuple[str, ...]:
+        """What the version goes back on, and has gone back then."""
+        return back.on(lambda: baked(self.watch, self.clock, unheard, until, self.look_every_s))
+
+    def _progress(self, candidate: str, has: str, until: float) -> str:
         left = max(0.0, until - self.clock.now())
         watched = f", watched for {left / 60:.3g} min" if left else ""
-        return f"{self.called(candidate)} has {step.percent} %{watched}"
+        return f"{self.called(candidate)} has {has}{watched}"
 
     def _ended(self, how: How, percent: int, because: tuple[str, ...] = ()) -> Ending:
         return Ending(how, percent, because, self.clock.now())

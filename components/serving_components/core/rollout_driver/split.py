@@ -31,6 +31,9 @@ class Traffic(Protocol):
 
     def look(self) -> Split: ...
 
+    def prepare(self, candidate: str, percent: int) -> bool:
+        """Have `candidate` able to take this share before it gets it; whether that took time."""
+
     def shift(self, candidate: str, percent: int) -> None:
         """Give `candidate` this share, 100 included; the stable version stays to go back to."""
 

@@ -1,6 +1,8 @@
 """Conditions that rang before a rollout began, and what they can say of it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+
+from serving_components.core.rollout_driver.watch import Unwatchable, Watch
 
 
 class Unheard:
@@ -23,3 +25,14 @@ class Unheard:
     def never_silent(self) -> tuple[str, ...]:
         """Those that speak against it once it was watched for long enough."""
         return tuple(sorted(self._names & self._of_the_candidate))
+
+
+def ringing_already(watch: Watch, say: Callable[[str], None]) -> Collection[str]:
+    """What rings of the version before cannot speak of this one, which may mend it."""
+    try:
+        ringing = watch.ringing()
+    except Unwatchable:
+        return ()
+    for name in ringing:
+        say(f"{name} rings already; it is not heard before it has been silent once")
+    return ringing

@@ -5,8 +5,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from serving_components.core.own_resource.failure import Unanswered
 from serving_components.gcp.own_resource.address import Address, address_of
-from serving_components.gcp.own_resource.refusal import VERTEX, Refused, Unanswered, refused
+from serving_components.gcp.own_resource.refusal import VERTEX, Refused, refused
 from serving_components.gcp.own_resource.session import no_credentials, session_for
 
 Answer = dict[str, Any]

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Mapping
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from serving_components.gcp.own_resource.address import Address, monitoring
@@ -31,11 +30,3 @@ class Monitoring(Calls):
     def series(self, query: Mapping[str, Any]) -> Answer:
         """`projects.timeSeries.list`, its first page."""
         return self.get(f"projects/{self._project}/timeSeries", **query)
-
-
-def dated(headers: Mapping[str, str]) -> float | None:
-    """When an answer was given, by whoever gave it: seconds since the epoch."""
-    try:
-        return parsedate_to_datetime(headers.get("date", "")).timestamp()
-    except ValueError:
-        return None

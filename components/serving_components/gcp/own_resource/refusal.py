@@ -37,10 +37,6 @@ class Refused(NotMoved):
         self.status = status
 
 
-class Unanswered(NotMoved):
-    """Nobody knows whether the call was carried out: its answer was lost."""
-
-
 def refused(status: int, body: Any, service: str = VERTEX) -> Refused:
     """Of an answer: `{"error": {"code": 400, "message": ..., "status": ...}}` [D]."""
     error = body.get("error") if isinstance(body, Mapping) else None

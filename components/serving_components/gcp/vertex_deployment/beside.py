@@ -14,7 +14,8 @@ def beside(deploying: Deploying) -> str:
         return ""
     if live is None:
         return ""
-    if not live.split:
+    if not live.shares.traffic:
         return ". Nothing answers on the endpoint; mend what is wrong, then `up`"
-    told = ", ".join(f"{live.version(each)} has {of} %" for each, of in live.split.items())
+    split = live.shares.traffic
+    told = ", ".join(f"{live.version(each)} has {of} %" for each, of in split.items())
     return f". Requests are answered as before: {told}. Mend what is wrong or revert it, then `up`"

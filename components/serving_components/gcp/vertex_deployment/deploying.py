@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from serving_components.core.own_resource.failure import NotMoved
+from serving_components.core.own_resource.failure import NotMoved, Unanswered
 from serving_components.gcp.own_resource.calls import Answer
 from serving_components.gcp.own_resource.operations import Waiter
-from serving_components.gcp.own_resource.refusal import Refused, Unanswered
+from serving_components.gcp.own_resource.refusal import Refused
 from serving_components.gcp.vertex_deployment import deployed
 from serving_components.gcp.vertex_deployment.wanted import MUTABLE, Wanted
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pulumi.dynamic import CreateResult, DiffResult, ReadResult, ResourceProvider, UpdateResult
 
-from serving_components.core.own_resource.living import come, is_left, lives, living
+from serving_components.core.own_resource.living import is_left, lives, living
 from serving_components.core.own_resource.telling import failed_before
 from serving_components.gcp.vertex_deployment import crud
 from serving_components.gcp.vertex_deployment.wanted import FIXED, Wanted
@@ -21,7 +21,7 @@ class VertexDeploymentProvider(ResourceProvider):
 
     def create(self, props: dict[str, Any]) -> CreateResult:
         made = crud.bring(props)
-        come(_name(made))
+        living(_name(made))
         return CreateResult(_name(made), made)
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:

@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from serving_components.core.own_resource.failure import Unanswered
 from serving_components.gcp.own_resource.calls import Answer
 from serving_components.gcp.own_resource.operations import Waiter
-from serving_components.gcp.own_resource.refusal import Refused, Unanswered, told
+from serving_components.gcp.own_resource.refusal import Refused, told
 from serving_components.gcp.vertex_model.wanted import Wanted, ours
 
 Version = Answer

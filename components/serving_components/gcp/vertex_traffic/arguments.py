@@ -60,7 +60,9 @@ class VertexTrafficArgs(Args):
             if not 0 <= share <= _WHOLE:
                 yield Fault(("split", slot), f"must be 0 to {_WHOLE} percent; got {share}")
         if self.rollout is not None:
-            for fault in rollouts.objections(self.rollout, watched=bool(self.conditions)):
+            for fault in rollouts.objections(
+                self.rollout, self.split, watched=bool(self.conditions)
+            ):
                 yield Fault(("rollout", *fault.path), fault.reason)
         total = sum(self.split.values())
         if total != _WHOLE:

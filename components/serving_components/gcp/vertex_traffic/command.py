@@ -1,23 +1,28 @@
 """One command that shares an endpoint's requests, and what is known wherever it ends."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from serving_components.core.own_resource.failure import NotMoved
 from serving_components.core.own_resource.telling import teller
 from serving_components.core.rollout_driver.cloud_clock import CloudClock
+from serving_components.core.slots.asked import Asked
+from serving_components.core.slots.condition_watch import ConditionWatch
+from serving_components.core.slots.moving import Move
+from serving_components.core.slots.rolling_out import RollingOut
+from serving_components.core.slots.settled import Settled
+from serving_components.core.slots.shares import Shares
+from serving_components.core.slots.standing import Standing
+from serving_components.gcp.conditions.listed import LATE_S
 from serving_components.gcp.conditions.series import Place
 from serving_components.gcp.own_resource.calls import Vertex
 from serving_components.gcp.own_resource.monitoring import Monitoring
 from serving_components.gcp.own_resource.names import endpoint_at, project_of
-from serving_components.gcp.vertex_traffic.condition_watch import ConditionWatch
+from serving_components.gcp.own_resource.refusal import VERTEX
 from serving_components.gcp.vertex_traffic.kept import Kept
 from serving_components.gcp.vertex_traffic.live import Endpoint, Live
-from serving_components.gcp.vertex_traffic.moving import Move
-from serving_components.gcp.vertex_traffic.rolling_out import RollingOut
-from serving_components.gcp.vertex_traffic.settled import Settled
-from serving_components.gcp.vertex_traffic.standing import Standing
 from serving_components.gcp.vertex_traffic.wanted import Wanted
+from serving_components.gcp.vertex_traffic.watched import Watched
 
 
 @dataclass(frozen=True)
@@ -58,43 +63,53 @@ class Command:
         Raises:
             NotMoved: they are shared otherwise, and why.
         """
-        asked = self.wanted.split
+        asked = self.wanted.asked
         endpoint = self.ways.endpoint(self.wanted)
         endpoint.vertex.heard = self.clock.answered
         live = endpoint.must_be()
         self._must_be_deployed(live)
-        if self.kept.split is None and not self.wanted.adopt:
+        if self.kept.moved is None and not self.wanted.adopt:
             self._must_be_ours(live)
-        if self.wanted.steps:
-            self._roll_out(endpoint, live)
+        if asked.steps:
+            self._roll_out(endpoint, live, asked)
             return
-        if live.split != asked:
-            endpoint.share(asked)
-            self._say(f"now {live.told(asked)}")
-        self.kept = Kept(asked, asked, dict(self.wanted.deployments))
+        if live.shares != asked.shares:
+            endpoint.share(asked.shares)
+            self._say(f"now {live.told(asked.shares)}")
+        self.kept = Kept(asked.shares, asked.shares, dict(self.wanted.deployments))
 
-    def _roll_out(self, endpoint: Endpoint, live: Live) -> None:
-        standing = Standing(endpoint, live.split)
-        settled = Settled.of(self.wanted, self.kept, live)
-        rolling_out = RollingOut(self.wanted, live, self._watching, self.clock, self._say)
-        move = Move(self.wanted, live, standing, settled, rolling_out)
+    def _roll_out(self, endpoint: Endpoint, live: Live, asked: Asked) -> None:
+        standing = Standing(endpoint, live.shares)
+        before = Settled(self.kept.moved or Shares(), self.kept.slots).as_far_as_it_can_be(live)
+        if not before.slots:
+            before = replace(before, slots=self._by_name(live))
+        rolling_out = RollingOut(asked, live, self._watching, LATE_S, self.clock, self._say)
+        move = Move(asked, live, standing, before, rolling_out, VERTEX)
         try:
             move.run()
         finally:
-            self.kept = Kept(move.settled.split, standing.at, dict(move.settled.slots))
+            settled = move.settled
+            self.kept = Kept(settled.shares, standing.at, dict(settled.slots or {}))
+
+    def _by_name(self, live: Live) -> dict[str, str]:
+        """Where nothing is remembered: what is called by a slot's name and has requests."""
+        return {
+            it.called: it.id
+            for it in live.deployed.values()
+            if it.called in self.wanted.deployments and it.id in live.shares.traffic
+        }
 
     def _watching(self, candidate: str) -> ConditionWatch:
         monitoring = self.ways.monitoring(project_of(self.wanted.endpoint))
         monitoring.heard = self.clock.answered
         at = endpoint_at(self.wanted.endpoint)
         place = Place(at.location, at.id, candidate)
-        return ConditionWatch(monitoring, place, self.wanted.conditions, self.clock)
+        watched = Watched(monitoring, place, self.wanted.conditions)
+        return ConditionWatch(candidate, watched, self.clock)
 
     def _must_be_deployed(self, live: Live) -> None:
         missing = [
-            slot
-            for slot in self.wanted.shares
-            if self.wanted.deployments[slot] not in live.deployed
+            slot for slot in self.wanted.split if self.wanted.deployments[slot] not in live.deployed
         ]
         if missing:
             raise NotMoved(
@@ -103,9 +118,10 @@ class Command:
             )
 
     def _must_be_ours(self, live: Live) -> None:
-        strangers = [it for it in live.split if it not in self.wanted.deployments.values()]
+        split = live.shares.traffic
+        strangers = [it for it in split if it not in self.wanted.deployments.values()]
         if strangers:
             raise NotMoved(
-                f"it stands at {live.told(live.split)}, and {', '.join(strangers)} is none of"
+                f"it stands at {live.told(live.shares)}, and {', '.join(strangers)} is none of"
                 " deployments; set adopt to take its requests away"
             )

@@ -4,14 +4,13 @@ A split is changed by one call, from one that is whole to another: whenever a co
 callers are answered.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from serving_components.core.own_resource.changes import changes
-from serving_components.core.own_resource.living import has_come
+from serving_components.core.own_resource.failure import NotMoved
 from serving_components.core.own_resource.telling import teller
-from serving_components.gcp.own_resource.refusal import told
+from serving_components.core.slots.shares import Shares
 from serving_components.gcp.vertex_traffic.command import Command, Ways
 from serving_components.gcp.vertex_traffic.kept import Kept
 from serving_components.gcp.vertex_traffic.live import Live
@@ -22,15 +21,16 @@ Properties = dict[str, Any]
 _AS_THEY_ARE: Final = Ways()
 
 
-def changed(old: Properties, new: Properties) -> list[str]:
-    """What there is to do: inputs that differ, a failure to mend, a split moved by others.
+def name_of(properties: Properties) -> str:
+    """An endpoint has one split."""
+    return f"traffic of {properties['endpoint']}"
 
-    Or moved by a killed command, which no state knows of: where a program went back to a deployment
-    of before, the state says what is asked for already, and that deployment has just come again.
-    """
+
+def changed(old: Properties, new: Properties) -> list[str]:
+    """What there is to do: inputs that differ, a failure to mend, a split moved by others."""
     kept = Kept.of(old)
     asked = changes(INPUTS, old, new, failed=bool(kept.failure))
-    drifted = ["liveSplit"] if kept.drifted or _came(new) else []
+    drifted = ["liveSplit"] if kept.drifted else []
     return asked + drifted
 
 
@@ -44,9 +44,7 @@ def bring(
     command, failure = Command(wanted, kept, ways), None
     try:
         command.run()
-    except Exception as error:
-        if (reason := told(error)) is None:
-            raise
+    except NotMoved as reason:
         failure = f"traffic of {wanted.endpoint}: {reason}"
     return {**new, **replace(command.kept, failure=failure).outputs}
 
@@ -54,39 +52,39 @@ def bring(
 def seen(properties: Properties, *, ways: Ways = _AS_THEY_ARE) -> Properties | None:
     """What a refresh finds; None where the endpoint is gone."""
     live = ways.endpoint(Wanted.of(properties)).look()
-    return None if live is None else {**properties, "liveSplit": live.split}
+    return None if live is None else {**properties, "liveSplit": live.shares.traffic}
 
 
-def end(properties: Properties, *, ways: Ways = _AS_THEY_ARE) -> None:
+def end(
+    properties: Properties, known: Properties | None = None, *, ways: Ways = _AS_THEY_ARE
+) -> None:
     """Give nobody requests, so that everything can be undeployed.
 
-    What others have shared out among deployments that are not ours stays.
+    What others have shared out among deployments that are not ours stays. `known` is what the last
+    command that came to its end left, where that is not what was asked for last.
     """
-    wanted = Wanted.of(properties)
+    before = properties if known is None else known
+    wanted = Wanted.of({**before, **properties})
     endpoint = ways.endpoint(wanted)
     live = endpoint.look()
-    if live is None or not live.split:
+    if live is None or not live.shares.traffic:
         return
-    if strangers := _strangers(live, wanted, Kept.of(properties)):
+    if strangers := _strangers(live, Wanted.of(before), wanted, kept=Kept.of(before)):
         teller(f"traffic of {wanted.endpoint}")(
-            f"{live.told(live.split)} stays: {', '.join(strangers)} was deployed elsewhere"
+            f"{live.told(live.shares)} stays: {', '.join(strangers)} was deployed elsewhere"
         )
         return
-    endpoint.share({})
+    endpoint.share(Shares())
 
 
-def _came(new: Properties) -> bool:
-    deployments = new.get("deployments")
-    ids = deployments.values() if isinstance(deployments, Mapping) else ()
-    return any(has_come(f"{new.get('endpoint')}/{identity}") for identity in ids)
-
-
-def _strangers(live: Live, wanted: Wanted, kept: Kept) -> list[str]:
+def _strangers(live: Live, *wanted: Wanted, kept: Kept) -> list[str]:
     """Who gets requests and is not ours.
 
     Ours is also what a killed command gave some: a deployment that has a slot's name.
     """
-    ours = {*wanted.deployments.values(), *(kept.split or {})}
-    names = {*wanted.deployments, *(it.called for it in live.deployed.values() if it.id in ours)}
+    ours = {identity for each in wanted for identity in each.deployments.values()}
+    ours |= set(kept.moved.traffic if kept.moved else ())
+    slots = {slot for each in wanted for slot in each.deployments}
+    names = {*slots, *(it.called for it in live.deployed.values() if it.id in ours)}
     ours |= {it.id for it in live.deployed.values() if it.called in names}
-    return [it for it in live.split if it not in ours]
+    return [it for it in live.shares.traffic if it not in ours]

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from serving_components.core.own_resource.whole import whole
-from serving_components.gcp.vertex_traffic.wanted import Split
+from serving_components.core.slots.shares import Shares
 
 
 @dataclass(frozen=True)
 class Kept:
     """How requests were shared once no rollout was under way any more."""
 
-    split: Split | None = None
-    """None before there was one."""
+    moved: Shares | None = None
+    """None before there was anything."""
 
-    live: Split | None = None
+    live: Shares | None = None
     """At the last look; a refresh looks."""
 
     slots: Mapping[str, str] | None = None
@@ -26,23 +26,29 @@ class Kept:
 
     @classmethod
     def of(cls, properties: Mapping[str, Any]) -> "Kept":
-        split = whole(properties.get("movedSplit"))
+        moved, live = _read(properties.get("movedSplit")), _read(properties.get("liveSplit"))
         slots = properties.get("movedSlots")
-        if slots is None and split is not None:  # of a version that knew no rollouts
+        if slots is None and moved is not None:  # of a version that knew no rollouts
             asked = properties.get("deployments") or {}
-            slots = {slot: identity for slot, identity in asked.items() if identity in split}
-        return cls(split, whole(properties.get("liveSplit")), slots, properties.get("failure"))
+            slots = {
+                slot: identity for slot, identity in asked.items() if identity in moved.traffic
+            }
+        return cls(moved, live, slots, properties.get("failure"))
 
     @property
     def drifted(self) -> bool:
         """Whether others moved requests."""
-        return self.live != self.split
+        return self.live != self.moved
 
     @property
     def outputs(self) -> dict[str, Any]:
         return {
-            "movedSplit": self.split,
-            "liveSplit": self.live,
+            "movedSplit": self.moved and self.moved.traffic,
+            "liveSplit": self.live and self.live.traffic,
             "movedSlots": None if self.slots is None else dict(self.slots),
             "failure": self.failure,
         }
+
+
+def _read(split: Mapping[str, Any] | None) -> Shares | None:
+    return None if split is None else Shares.of(whole(split))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from serving_components.core.own_resource.failure import NotMoved
+from serving_components.core.slots.shares import Shares
 from serving_components.gcp.own_resource.calls import Vertex
-from serving_components.gcp.vertex_traffic.wanted import Split
 
 _MASK = "trafficSplit"
 
@@ -47,17 +47,23 @@ class Live:
     """An endpoint at one moment."""
 
     deployed: Mapping[str, Deployed]
-    split: Split
+    shares: Shares
 
-    def told(self, split: Mapping[str, int]) -> str:
+    def told(self, shares: Shares) -> str:
         """A split in the words of its users: `blue 90 %, green 10 %`."""
-        shares = (f"{self.called(identity)} {share} %" for identity, share in split.items())
-        return ", ".join(shares) or "nothing"
+        parts = (f"{self.called(it)} {share} %" for it, share in shares.traffic.items())
+        return ", ".join(parts) or "nothing"
 
     def version(self, identity: str) -> str:
         """With what it serves: `deployment 1234567890 of fraud@2`."""
         found = self.deployed.get(identity)
         return f"deployment {identity}" + (f" of {found.model}" if found and found.model else "")
+
+    def left(self, identity: str) -> str:
+        return (
+            f"It stays deployed without requests, on {self.deployed[identity].machines}, until the"
+            " next `up`, which tries again, or undeploys it once the change is reverted or mended"
+        )
 
     def called(self, identity: str) -> str:
         """By its slot, with its id where another has the same, as beside a rollout."""
@@ -81,8 +87,7 @@ class Endpoint:
         if found is None:
             return None
         deployed = map(Deployed.of, found.get("deployedModels") or ())
-        split = {name: int(it) for name, it in (found.get(_MASK) or {}).items() if it}
-        return Live({it.id: it for it in deployed}, split)
+        return Live({it.id: it for it in deployed}, Shares.of(found.get(_MASK)))
 
     def must_be(self) -> Live:
         """As it is now.
@@ -95,6 +100,6 @@ class Endpoint:
             raise NotMoved("there is no such endpoint")
         return live
 
-    def share(self, split: Split) -> None:
-        """Change it by one call, from one split that is whole to another."""
-        self.vertex.set(self.name, {_MASK: split}, _MASK)
+    def share(self, shares: Shares) -> None:
+        """Change its split by one call, from one that is whole to another."""
+        self.vertex.set(self.name, {_MASK: shares.traffic}, _MASK)

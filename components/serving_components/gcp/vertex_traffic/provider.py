@@ -11,6 +11,7 @@ from pulumi.output import Unknown
 
 from serving_components.core.own_resource.living import is_left, leave, lives, living
 from serving_components.core.own_resource.telling import failed_before, teller
+from serving_components.core.slots.handed import hand
 from serving_components.gcp.vertex_traffic import crud
 
 _OUTAGE: Final = (
@@ -28,7 +29,7 @@ class VertexTrafficProvider(ResourceProvider):
     serialize_as_secret_always = False
 
     def create(self, props: dict[str, Any]) -> CreateResult:
-        living(_name(props))
+        living(crud.name_of(props))
         return CreateResult(props["endpoint"], crud.bring(props))
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
@@ -39,10 +40,10 @@ class VertexTrafficProvider(ResourceProvider):
         if replaces:
             told = is_left(_olds["endpoint"])
             if isinstance(_news["endpoint"], Unknown) and not told:
-                teller(_name(_olds))(_OUTAGE)
+                teller(crud.name_of(_olds))(_OUTAGE)
             leave(_olds["endpoint"])
         else:
-            living(_name(_olds))
+            living(crud.name_of(_olds))
         return DiffResult(changes=bool(changed), replaces=replaces)
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
@@ -53,10 +54,10 @@ class VertexTrafficProvider(ResourceProvider):
         return ReadResult("", {}) if found is None else ReadResult(id_, found)
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
-        if not lives(_name(_props)):
-            crud.end(_props)
-
-
-def _name(properties: dict[str, Any]) -> str:
-    """An endpoint has one split."""
-    return f"traffic of {properties['endpoint']}"
+        name = crud.name_of(_props)
+        if lives(name):
+            return
+        if _props.get("announced"):
+            hand(name, _props)  # VertexTrafficAsked goes next
+        else:
+            crud.end(_props)  # of a version that had no such resource

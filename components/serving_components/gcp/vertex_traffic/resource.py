@@ -7,8 +7,9 @@ import pulumi
 
 from serving_components.core.own_resource.resource import OwnResource
 from serving_components.core.own_resource.telling import happened
-from serving_components.gcp.vertex_traffic import rollouts
+from serving_components.core.slots.steps import steps
 from serving_components.gcp.vertex_traffic.arguments import VertexTrafficArgs
+from serving_components.gcp.vertex_traffic.asked import VertexTrafficAsked
 from serving_components.gcp.vertex_traffic.provider import VertexTrafficProvider
 
 
@@ -42,9 +43,10 @@ class VertexTraffic(OwnResource, module="serving", name="VertexTraffic"):
             "deployments": asked.deployments,
             "split": asked.split,
             "adopt": asked.adopt,
-            "steps": asked.rollout and rollouts.steps(asked.rollout),
+            "steps": asked.rollout and steps(asked.rollout),
             "conditions": [_without_nothing(it.as_inputs()) for it in asked.conditions] or None,
         }
+        inputs["announced"] = VertexTrafficAsked(name, inputs, opts).number
         outputs = ("moved_split", "live_split", "moved_slots", "failure")
         super().__init__(VertexTrafficProvider(), name, inputs, outputs, opts)
         self.endpoint = happened(self.endpoint, self.failure)

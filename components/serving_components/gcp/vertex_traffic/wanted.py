@@ -7,15 +7,15 @@ from typing import Any, Final
 from serving_components.core.own_resource.failure import NotMoved
 from serving_components.core.own_resource.whole import whole
 from serving_components.core.rollout_driver.plan import Step
+from serving_components.core.slots.asked import Asked
+from serving_components.core.slots.shares import Shares
+from serving_components.core.slots.steps import read
 from serving_components.gcp.conditions.condition import Condition
 
 REMEMBERED: Final = ("steps", "conditions")
 """Inputs that only the next rollout is about: a change of theirs calls nothing."""
 
-INPUTS: Final = ("endpoint", "deployments", "split", "adopt", *REMEMBERED)
-
-Split = dict[str, int]
-"""Percent by id of a deployed model."""
+INPUTS: Final = ("endpoint", "deployments", "split", "adopt", "announced", *REMEMBERED)
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Wanted:
     deployments: Mapping[str, str]
     """Ids of deployed models, by slot."""
 
-    shares: Mapping[str, int]
+    split: Mapping[str, int]
     """Percent, by slot."""
 
     adopt: bool
@@ -42,9 +42,9 @@ class Wanted:
         return cls(
             endpoint=told["endpoint"],
             deployments=told["deployments"],
-            shares=told["split"],
+            split=told["split"],
             adopt=bool(told["adopt"]),
-            steps=tuple(Step(it["percent"], it["bakeSeconds"]) for it in told["steps"] or ()),
+            steps=read(told["steps"]),
             watched=tuple(told["conditions"] or ()),
         )
 
@@ -54,8 +54,8 @@ class Wanted:
         return tuple(map(Condition.of, self.watched))
 
     @property
-    def split(self) -> Split:
-        """In the API's words: percent by id, those without a share left out [D].
+    def asked(self) -> Asked:
+        """By ids of deployed models, those without a share left out [D].
 
         Raises:
             NotMoved: two slots are one deployment.
@@ -63,4 +63,5 @@ class Wanted:
         ids = list(self.deployments.values())
         if len(set(ids)) < len(ids):
             raise NotMoved(f"two slots are the same deployment: {dict(self.deployments)}")
-        return {self.deployments[slot]: share for slot, share in self.shares.items() if share}
+        shares = Shares.of({self.deployments[slot]: it for slot, it in self.split.items()})
+        return Asked(self.deployments, self.split, shares, self.steps, watched=bool(self.watched))

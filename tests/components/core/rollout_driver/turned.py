@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from serving_components.core.own_resource.failure import NotMoved
-from serving_components.core.rollout_driver import Driver, Ending, Split, Step, Unwatchable
+from serving_components.core.rollout_driver import Copies, Driver, Ending, Split, Step, Unwatchable
 
 MINUTE_S = 60.0
 CANARY = (Step(25, 10 * MINUTE_S), Step(100))
@@ -42,9 +42,11 @@ class Turned:
     dies_at: float = float("inf")
     said: list[str] = field(default_factory=list)
 
-    def run(self, candidate: str, steps: Collection[Step] = CANARY) -> Ending:
+    def run(
+        self, candidate: str, steps: Collection[Step] = CANARY, copies: Copies | None = None
+    ) -> Ending:
         driver = Driver(self, self, self, self.said.append)
-        return driver.run(candidate, list(steps))
+        return driver.run(candidate, list(steps), copies)
 
     @property
     def minute(self) -> float:
@@ -54,6 +56,9 @@ class Turned:
 
     def look(self) -> Split:
         return self.split
+
+    def prepare(self, candidate: str, percent: int) -> bool:
+        return False
 
     def shift(self, candidate: str, percent: int) -> None:
         self._did(f"{candidate} {percent}")
@@ -92,6 +97,14 @@ class Turned:
             self.at = self.dies_at * MINUTE_S
             raise Killed
         self.at += seconds
+
+    # Copies
+
+    percent = 20
+    bake_s = 5 * MINUTE_S
+
+    def begin(self) -> None:
+        self._did("copies")
 
     def _did(self, what: str) -> None:
         self.moves.append((self.minute, what))

@@ -4,10 +4,10 @@ import sys
 
 import pytest
 
-from serving_components.core.own_resource.failure import NotMoved
+from serving_components.core.own_resource.failure import NotMoved, Unanswered
 from serving_components.gcp.own_resource.address import Address
 from serving_components.gcp.own_resource.calls import Vertex
-from serving_components.gcp.own_resource.refusal import Refused, Unanswered
+from serving_components.gcp.own_resource.refusal import Refused
 from serving_components.gcp.own_resource.session import session_for
 from tests.components.gcp.conftest import Reached
 from tests.components.gcp.google import HERE, Google, Refusal

@@ -3,8 +3,9 @@
 import pytest
 
 from serving_components.core.own_resource.failure import NotMoved
+from serving_components.core.slots.dated import dated
 from serving_components.gcp.own_resource.address import VARIABLE, Address, monitoring
-from serving_components.gcp.own_resource.monitoring import Monitoring, dated
+from serving_components.gcp.own_resource.monitoring import Monitoring
 from tests.components.gcp.conftest import Reached
 from tests.components.gcp.google import Google, Refusal
 
@@ -38,8 +39,3 @@ def test_a_refusal_names_it_and_what_was_asked_is_told(google: Google, reached: 
     assert google.calls == ["GET /v3/projects/p/timeSeries"]
     assert len(heard) == 1
     assert heard[0] is not None
-
-
-def test_an_answer_without_a_date_tells_no_time() -> None:
-    assert dated({}) is None
-    assert dated({"date": "Thu, 26 Nov 2026 12:00:00 GMT"}) == 1795694400.0

@@ -7,7 +7,7 @@ import pytest
 from serving_components import Rollout
 from serving_components.gcp import VertexTrafficArgs
 from serving_components.gcp.conditions.symptoms import errors
-from serving_components.gcp.vertex_traffic.rollouts import longest, steps
+from serving_components.gcp.vertex_traffic.rollouts import longest
 from tests.support.refusals import refused
 
 SMALLEST: dict[str, Any] = {
@@ -98,20 +98,12 @@ def test_a_rollout_that_cannot_be_is_refused(change: dict[str, Any], line: str) 
     assert refused(lambda: VertexTrafficArgs(**{**SMALLEST, **change})) == [line]
 
 
-def test_the_old_deployment_stays_at_the_last_step() -> None:
-    rollout = Rollout(strategy="canary", percent=10, bake_minutes=10, termination_wait_minutes=30)
-
-    assert steps(rollout) == [
-        {"percent": 10, "bakeSeconds": 600.0},
-        {"percent": 100, "bakeSeconds": 1800.0},
-    ]
-
-
-def test_the_longest_time_counts_late_data_and_each_slot() -> None:
+def test_how_long_it_may_take_counts_late_data_and_each_slot() -> None:
     rollout = Rollout(strategy="canary", percent=10, bake_minutes=10)
 
     assert longest(rollout, 2, 120) == (
         "rollout canary: 10 % for 10 min, then 100 %; 5 min more for each watched step, as data"
-        " come late; an update takes 270 min at most"
+        " come late; an update watches 30 min at most, for each slot that changes one after the"
+        " other, and waits up to 120 min for each change of the endpoint"
     )
     assert longest(Rollout(), 1, 120) is None

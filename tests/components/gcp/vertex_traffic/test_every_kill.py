@@ -7,7 +7,7 @@ import pytest
 
 from serving_components.gcp.own_resource.calls import Vertex
 from tests.components.gcp.google import Killed
-from tests.components.gcp.vertex_traffic.conftest import Rollouts
+from tests.components.gcp.vertex_traffic.rollouts import Rollouts
 
 STEPS = [
     {"percent": 50.0, "bakeSeconds": 60.0},
@@ -50,9 +50,17 @@ def again(rollouts: Rollouts, before: State) -> dict[str, int]:
 
 
 def reverted(rollouts: Rollouts, before: State) -> dict[str, int]:
-    """The deployments of before come again, as resources."""
-    rollouts.up(rollouts.asked("11", "21"), before, came="11")
+    rollouts.up(rollouts.asked("11", "21"), before)
     return {"11": 80, "21": 20}
+
+
+def reverted_and_killed(rollouts: Rollouts, before: State) -> dict[str, int]:
+    """The command that goes back dies too, before it did anything."""
+    Dying.calls, Dying.last = 0, 1
+    with pytest.raises(Killed):
+        rollouts.up(rollouts.asked("11", "21"), before)
+    Dying.last = float("inf")
+    return reverted(rollouts, before)
 
 
 def third(rollouts: Rollouts, before: State) -> dict[str, int]:
@@ -78,7 +86,7 @@ def destroyed(rollouts: Rollouts, before: State) -> dict[str, int]:
     return {}
 
 
-@pytest.mark.parametrize("then", [again, reverted, third, failing, destroyed])
+@pytest.mark.parametrize("then", [again, reverted, reverted_and_killed, third, failing, destroyed])
 @pytest.mark.parametrize("call", [n / 2 for n in range(2, 2 * CALLS + 2)])
 def test_the_next_command_comes_to_its_end(
     mortal: Rollouts, call: float, then: Callable[[Rollouts, State], dict[str, int]]

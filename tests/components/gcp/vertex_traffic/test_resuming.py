@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.components.gcp.google import Killed, Refusal
-from tests.components.gcp.vertex_traffic.conftest import MINUTE_S, Rollouts
+from tests.components.gcp.vertex_traffic.rollouts import MINUTE_S, Rollouts
 
 STEPS = [
     {"percent": 25.0, "bakeSeconds": 60.0},
@@ -35,6 +35,11 @@ def killed(rollouts: Rollouts, first: dict[str, Any], minute: float) -> None:
         rollouts.up(rollouts.asked("12"), first)
     rollouts.google.dies_at = float("inf")
     rollouts.splits.clear()
+
+
+def unannounced(state: dict[str, Any]) -> dict[str, Any]:
+    """As a version left it that had no resource beside this one."""
+    return {name: it for name, it in state.items() if name != "announced"}
 
 
 @pytest.mark.parametrize(("minute", "left"), LEFT.items())
@@ -69,10 +74,45 @@ def test_it_still_goes_back_to_the_one_before(
 def test_a_program_that_goes_back_takes_the_requests_back(
     rollouts: Rollouts, first: dict[str, Any], minute: int
 ) -> None:
-    """The state says all along what is asked for; the deployment of before has come again."""
+    """Its state says all along that they are there."""
     killed(rollouts, first, minute)
 
-    state = rollouts.up(rollouts.asked("11"), first, came="11")
+    state = rollouts.up(rollouts.asked("11"), first)
+
+    assert state["failure"] is None
+    assert rollouts.live() == {"11": 100}
+
+
+@pytest.mark.parametrize("minute", LEFT)
+def test_a_way_back_that_is_killed_too_is_gone_by_the_next_command(
+    rollouts: Rollouts, first: dict[str, Any], minute: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Deployments, and what the state says of the split, are as they are asked for by then."""
+    killed(rollouts, first, minute)
+
+    def dies(_: str) -> None:
+        raise Killed
+
+    monkeypatch.setattr(rollouts.reached, "connect", dies)
+    with pytest.raises(Killed):
+        rollouts.up(rollouts.asked("11"), first)
+    monkeypatch.undo()
+    assert rollouts.live() == LEFT[minute]
+
+    state = rollouts.up(rollouts.asked("11"), first)
+
+    assert state["failure"] is None
+    assert rollouts.live() == state["movedSplit"] == {"11": 100}
+
+
+@pytest.mark.parametrize("minute", LEFT)
+def test_what_a_version_left_that_announced_nothing_is_gone_back_from(
+    rollouts: Rollouts, first: dict[str, Any], minute: int
+) -> None:
+    killed(rollouts, first, minute)
+    rollouts.announced = None
+
+    state = rollouts.up(rollouts.asked("11"), unannounced(first))
 
     assert state["failure"] is None
     assert rollouts.live() == {"11": 100}

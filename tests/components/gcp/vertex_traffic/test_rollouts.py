@@ -3,7 +3,7 @@
 import pytest
 
 from tests.components.gcp.google import HERE
-from tests.components.gcp.vertex_traffic.conftest import CANARY, MINUTE_S, Rollouts, slots_of
+from tests.components.gcp.vertex_traffic.rollouts import CANARY, MINUTE_S, Rollouts, slots_of
 
 WATCHED_S = 15 * MINUTE_S
 """Ten minutes, and five in which their data come."""
@@ -87,7 +87,7 @@ def test_a_revert_after_a_rollback_moves_nothing(rollouts: Rollouts) -> None:
     failed = rollouts.up(rollouts.asked("12"), before)
     rollouts.google.calls.clear()
 
-    state = rollouts.up(rollouts.asked("11"), failed, came="11")
+    state = rollouts.up(rollouts.asked("11"), failed)
 
     assert state["failure"] is None
     assert rollouts.google.changes == []

@@ -2,10 +2,8 @@
 
 import pytest
 
-from serving_components.core.rollout_driver import Step
-from serving_components.gcp.vertex_traffic import shares
 from tests.components.gcp.google import Killed
-from tests.components.gcp.vertex_traffic.conftest import MINUTE_S, Rollouts, slots_of
+from tests.components.gcp.vertex_traffic.rollouts import MINUTE_S, Rollouts, slots_of
 
 
 def test_a_rollout_moves_inside_its_slots_share(rollouts: Rollouts) -> None:
@@ -82,20 +80,3 @@ def test_a_slot_that_is_asked_for_no_more_gives_its_share_away(rollouts: Rollout
     rollouts.up(rollouts.asked("11"), before)
 
     assert rollouts.live() == {"11": 100}
-
-
-@pytest.mark.parametrize(
-    ("share", "percent", "moved"),
-    [(100, 10, 10), (80, 10, 8), (20, 25, 5), (5, 10, 1), (1, 10, 1), (7, 50, 3), (33, 100, 33)],
-)
-def test_a_part_of_a_share_is_whole_percents(share: int, percent: int, moved: int) -> None:
-    assert shares.points(share, percent) == moved
-
-
-@pytest.mark.parametrize(
-    ("share", "moved", "percent"), [(100, 10, 10), (80, 8, 10), (1, 1, 10), (80, 40, 50), (5, 0, 0)]
-)
-def test_a_part_that_was_moved_is_the_first_step_that_moves_as_much(
-    share: int, moved: int, percent: int
-) -> None:
-    assert shares.percent_of(share, moved, (Step(10), Step(100))) == percent

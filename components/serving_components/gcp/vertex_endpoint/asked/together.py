@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from serving_components.core import Fault
+from serving_components.core.slots.objections import unshareable
 from serving_components.gcp import machine_names
 from serving_components.gcp.vertex_endpoint.asked import given, labelled, model
 from serving_components.gcp.vertex_endpoint.private import limits as private_limits
 from serving_components.gcp.vertex_endpoint.serving import gpus, machine, words
 from serving_components.gcp.vertex_endpoint.serving.machine import Machine
+from serving_components.gcp.vertex_endpoint.serving.slots import shares
 from serving_components.gcp.vertex_endpoint.watching import limits as watching_limits
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def objections(args: "VertexEndpointArgs") -> Iterator[Fault]:
     for word, reason in _NETWORK.items():
         if getattr(args.network, word):
             yield Fault(("network", word), reason)
+    for fault in unshareable(args.rollout, shares(args)):
+        yield Fault(("rollout", *fault.path), fault.reason)
     if args.rollout.rollback_on:
         yield Fault(
             ("rollout", "rollback_on"),

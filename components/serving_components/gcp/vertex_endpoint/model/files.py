@@ -9,9 +9,9 @@ import pulumi
 import pulumi_gcp as gcp
 
 from serving_components.core import Fault, InvalidArguments
+from serving_components.core.as_written import as_written
 from serving_components.core.names import physical_name
 from serving_components.core.packing import digest
-from serving_components.gcp.vertex_endpoint.model.as_written import as_written
 from serving_components.gcp.vertex_endpoint.model.looked_at import fits, looked_at
 
 if TYPE_CHECKING:
