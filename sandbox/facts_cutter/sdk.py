@@ -101,6 +101,8 @@ def _object(cls: type, above: tuple[type, ...]) -> Input:
 
 def _shape(hint: Any, above: tuple[type, ...]) -> Input:
     options = _options(hint)
+    if Any in options:
+        return Input("any")
     if len(options) > 1 or isinstance(options[0], type):
         return _of_classes(options, above)
     [generic] = options
@@ -109,8 +111,6 @@ def _shape(hint: Any, above: tuple[type, ...]) -> Input:
         return Input("array", items=_shape(arguments[0], above))
     if origin in _MAPS:
         return Input("object", values=_shape(arguments[1], above))
-    if generic is Any:
-        return Input("any")
     raise TypeError(f"no facts type for the SDK's {generic!r}")
 
 

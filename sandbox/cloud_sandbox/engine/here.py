@@ -24,6 +24,11 @@ class Here:
     pace: float = 0.0
     """How long the cloud's operations take here, as a share of what they take on the cloud."""
 
+    @property
+    def home(self) -> Path:
+        """Folder of the whole sandbox."""
+        return self.blobs.parent
+
     def find(self, token: str, identity: str, *, region: str | None = None) -> Record | None:
         """What exists under that identity, in this scope or in another region of it."""
         scope = self.scope if region is None else self.at(region)

@@ -143,7 +143,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         with self._store.transaction():
             record = resource.create(here, inputs)
             self._keep("created", resource, request.urn, record)
-        self._settle(resource, record)
+        record = self._settled(resource, record)
         outputs = encode(self._ground.outputs(resource, record), resource.secret)
         return pb.CreateResponse(id=resource.shown(record), properties=outputs)
 
@@ -185,10 +185,10 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
                     " run `pulumi refresh` and then `pulumi up`"
                 )
             inputs = resource.meant(record, old, inputs)
-            if resource.changes(record.inputs, inputs):
+            if resource.changes(record.inputs, inputs) or resource.unusable(record):
                 record = resource.update(self._ground.here(resource, old), record, inputs)
                 self._keep("updated", resource, request.urn, record)
-        self._settle(resource, record)
+        record = self._settled(resource, record)
         outputs = encode(self._ground.outputs(resource, record), resource.secret)
         return pb.UpdateResponse(properties=outputs)
 
@@ -212,13 +212,19 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
     def _keep(self, change: str, resource: Resource, urn: str, record: Record) -> None:
         self._answers.keep(change, urn, self._reference, record, resource.shown(record))
 
-    def _settle(self, resource: Resource, record: Record) -> None:
-        """Wait until the cloud is done, as the real provider does; tell what came to nothing."""
-        if not self._waiting.settled(record):
-            self._unfinished(resource, record, _interrupted(record))
+    def _settled(self, resource: Resource, begun: Record) -> Record:
+        """Wait until the cloud is done, as the real provider does; what became of it.
+
+        Raises:
+            Unfinished: it came to nothing.
+        """
+        if not self._waiting.settled(begun):
+            self._unfinished(resource, begun, _interrupted(begun))
+        record = self._store.find(begun.scope, begun.type, begun.id) or begun
         reason = resource.unusable(record)
         if reason:
             self._unfinished(resource, record, reason)
+        return record
 
     def _unfinished(self, resource: Resource, record: Record, reason: str) -> NoReturn:
         half_done = Unfinished(record, resource.shown(record), reason)

@@ -44,15 +44,20 @@ _REST: Final = """\
 ## What is not emulated
 
 Any other type of the provider is stored as given, with one warning a type; `--strict` refuses it.
-Other look-ups are refused, `listOnlineEndpointKeys` and the like among them. A deleted vault or
-workspace keeps nothing and holds no name, where Azure keeps both for a while. Networks, firewalls,
-quotas and encryption keys are accepted and nothing comes of them. Endpoints on Kubernetes are
-refused. The property dictionaries of endpoints and deployments may lose entries here, and keys that
-an endpoint is given are shown, both of which Azure's models exclude.
+Other look-ups are refused. A deleted vault or workspace keeps nothing and holds no name, where
+Azure keeps both for a while. Networks, firewalls, quotas and encryption keys are accepted and
+nothing comes of them. Endpoints on Kubernetes are refused. The property dictionaries of endpoints
+and deployments may lose entries here, and keys that an endpoint is given are shown, both of which
+Azure's models exclude.
 
-A role is looked at where a deployment is created for an assigned identity, and nowhere
-else: nobody is anybody in the sandbox. Roles that are no built-in ones of images or blobs are taken
-for enough.
+Roles are looked at where a deployment is created or changed for an assigned identity, and nowhere
+else: nobody is anybody in the sandbox. One that may not pull from the workspace's registry or read
+blobs of its account has failed in the end. Roles that are neither made nor known here are taken for
+enough, and so are conditions. A workspace's `workspaceblobstore` comes to be when it is looked up.
+
+Of blobs there are block blobs, put, read, listed and deleted by whoever has a token, whatever their
+roles; keys and signatures are refused. azure-native's own `storage:Blob`, which is put by a key, is
+stored as given and is no blob. Versions of models and code may name files that are not there.
 """
 _NAME: Final = "- **Name**"
 _MADE_UP: Final = {

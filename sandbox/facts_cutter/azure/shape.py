@@ -57,6 +57,8 @@ def _expected(cls: type, name: str) -> Schema:
 
 def _shape(hint: Any, above: tuple[type, ...]) -> Schema:
     options = _options(hint)
+    if Any in options:
+        return {"type": "any"}
     if all(isinstance(option, type) for option in options):
         return _of_classes(options, above)
     [generic] = options
@@ -65,8 +67,6 @@ def _shape(hint: Any, above: tuple[type, ...]) -> Schema:
         return {"type": "array", "items": _shape(arguments[0], above)}
     if origin in _MAPS:
         return {"type": "object", "values": _shape(arguments[1], above)}
-    if generic is Any:
-        return {"type": "any"}
     raise TypeError(f"no facts type for the SDK's {generic!r}")
 
 

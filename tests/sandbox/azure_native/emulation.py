@@ -22,6 +22,8 @@ AZURE: Final = Emulation(
             *("geoReplicationStats", "isSkuConversionBlocked", "lastGeoFailoverTime"),
             *("secondaryEndpoints", "secondaryLocation", "statusOfSecondary"),
             "storageAccountSkuConversionStatus",
+            # Of containers: what deletions, leases, holds and policies bring.
+            *("deletedTime", "immutabilityPolicy", "leaseDuration", "legalHold", "version"),
             # Of components: what older ones have.
             *("hockeyAppToken", "laMigrationDate"),
             # Of registries: what is said of one in trouble.

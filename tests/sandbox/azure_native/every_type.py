@@ -4,8 +4,12 @@ import json
 from typing import Final
 
 from cloud_sandbox.engine.wire import Properties
-from tests.sandbox.azure_native.authorization.examples import PULL, READ
+from tests.sandbox.azure_native.authorization.examples import PULL, READ, ROLE
 from tests.sandbox.azure_native.keyvault.examples import properties
+from tests.sandbox.azure_native.monitor.autoscale_example import of, profile
+from tests.sandbox.azure_native.monitor.diagnostic_example import CONSOLE
+from tests.sandbox.azure_native.monitor.metric_alert_example import ALERT
+from tests.sandbox.azure_native.portal.examples import DASHBOARD
 
 PROGRAM: Final = """
     import json
@@ -34,7 +38,13 @@ PROGRAM: Final = """
         "applicationinsights:Component",
         here | {"kind": "web", "workspaceResourceId": logs.id},
     )
-    store = Asked("models", "storage:StorageAccount", here | asked["store"])
+    store = Asked("models", "storage:StorageAccount", here | asked["store"], ["accountName"])
+    files = Asked(
+        "models",
+        "storage:BlobContainer",
+        here | {"accountName": store.told("accountName")},
+        ["containerName"],
+    )
     vault = Asked("keys", "keyvault:Vault", here | asked["vault"])
     registry = Asked("images", "containerregistry:Registry", here | asked["registry"])
     workspace = Asked(
@@ -65,8 +75,30 @@ PROGRAM: Final = """
         )
         for name, on in (("pull", registry), ("read", store))
     ]
-    model = Asked("1", f"{ml}:ModelVersion", there | asked["model"])
-    environment = Asked("1", f"{ml}:EnvironmentVersion", there | asked["environment"])
+    Asked(
+        "serving_models",
+        f"{ml}:Datastore",
+        there
+        | {
+            "properties": {
+                "accountName": store.told("accountName"),
+                "containerName": files.told("containerName"),
+                "credentials": {"credentialsType": "None"},
+                "datastoreType": "AzureBlob",
+            }
+        },
+    )
+    kinds = ("Code", "Environment", "Model")
+    holding = {
+        kind: Asked(name, f"{ml}:{kind}Container", there | {"properties": {}}, ["name"])
+        for kind, name in zip(kinds, ("fraud", "serving", "fraud"))
+    }
+    in_holding = {kind: there | {"name": it.told("name")} for kind, it in holding.items()}
+    Asked("1", f"{ml}:CodeVersion", in_holding["Code"] | asked["code"])
+    model = Asked("1", f"{ml}:ModelVersion", in_holding["Model"] | asked["model"])
+    environment = Asked(
+        "1", f"{ml}:EnvironmentVersion", in_holding["Environment"] | asked["environment"]
+    )
     endpoint = Asked(
         "fraud",
         f"{ml}:OnlineEndpoint",
@@ -91,6 +123,31 @@ PROGRAM: Final = """
         },
         depends_on=roles,
     )
+    data = Asked("requests", f"{ml}:DataContainer", there | asked["data"], ["name"])
+    uri = {"dataType": "uri_folder", "dataUri": "https://example.com/requests"}
+    Asked("1", f"{ml}:DataVersion", there | {"name": data.told("name"), "properties": uri})
+    Asked(
+        "asks",
+        "authorization:RoleDefinition",
+        asked["role"] | {"assignableScopes": [group.id], "scope": group.id},
+    )
+    told = Asked("on-call", "monitor:ActionGroup", here | asked["actions"])
+    Asked(
+        "fraud-errors",
+        "monitor:MetricAlert",
+        here | asked["alert"] | {"actions": [{"actionGroupId": told.id}], "scopes": [endpoint.id]},
+    )
+    Asked(
+        "fraud-blue",
+        "monitor:AutoscaleSetting",
+        here | asked["autoscale"] | {"targetResourceUri": deployment.id},
+    )
+    Asked(
+        "fraud",
+        "monitor:DiagnosticSetting",
+        asked["diagnostics"] | {"resourceUri": endpoint.id, "workspaceId": logs.id},
+    )
+    Asked("fraud", "portal:Dashboard", here | asked["dashboard"])
     pulumi.export("uri", endpoint.told("properties")["scoringUri"])
     pulumi.export("group", group.told("resourceGroupName"))
     pulumi.export("deployment", deployment.id)
@@ -102,9 +159,9 @@ _BEFORE: Final[dict[str, object]] = {
     "store": {"kind": "StorageV2", "sku": {"name": "Standard_LRS"}},
     "vault": properties(),
     "registry": {"sku": {"name": "Basic"}},
-    "model": {"name": "fraud", "properties": {"modelUri": "https://example.com/fraud"}},
+    "code": {"properties": {"codeUri": "https://example.com/code"}},
+    "model": {"properties": {"modelUri": "https://example.com/fraud"}},
     "environment": {
-        "name": "serving",
         "properties": {
             "image": "example.azurecr.io/serving:1",
             "inferenceConfig": {
@@ -117,6 +174,18 @@ _BEFORE: Final[dict[str, object]] = {
     "endpoint": {"properties": {"authMode": "Key"}},
     "deployment": {"sku": {"name": "Default", "capacity": 1}},
     "instanceType": "Standard_DS3_v2",
+    "data": {"properties": {"dataType": "uri_folder"}},
+    "role": {name: ROLE[name] for name in ("permissions", "roleName", "roleType")},
+    "actions": {"enabled": True, "groupShortName": "on-call", "location": "global"},
+    "alert": {
+        name: ALERT.inputs[name]
+        for name in (
+            *("criteria", "enabled", "evaluationFrequency", "location", "severity", "windowSize"),
+        )
+    },
+    "autoscale": {"enabled": True} | of(profile()),
+    "diagnostics": {"logs": [CONSOLE]},
+    "dashboard": {"properties": DASHBOARD.inputs["properties"]},
 }
 
 

@@ -1,45 +1,73 @@
-"""What built-in roles let their holders do, as far as deployments need it.
+"""What somebody may do on a resource, by the roles that were assigned here.
 
-Source of the ids and of what they are for: Microsoft's page of built-in roles and
-`concept-endpoints-online-auth` [D]. A role that is not here may let its holder do anything.
+A role that is neither Azure's nor was made here is taken for enough, and so is a condition of an
+assignment: the sandbox can see into neither.
 """
 
-from enum import StrEnum
+from collections.abc import Iterable
+from enum import Enum
 from typing import Final
 
+from cloud_sandbox.azure_native.authorization.built_in import BUILT_IN
+from cloud_sandbox.azure_native.authorization.permissions import Permissions, of_definition
 from cloud_sandbox.azure_native.resource_id import inside, key_of, name_of
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.store import Store
 
 TOKEN: Final = "azure-native:authorization:RoleAssignment"
+DEFINITION: Final = "azure-native:authorization:RoleDefinition"
+_EVERYTHING: Final = (Permissions(("*",), data_actions=("*",)),)
+_BLOBS: Final = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs"
+_WORKSPACES: Final = "Microsoft.MachineLearningServices/workspaces"
 
 
-class Right(StrEnum):
-    """Something that a deployment's identity must be able to do."""
+class Right(Enum):
+    """Something that somebody must be able to do: the operation, of what kind, and whose role."""
 
-    PULL_IMAGES = "AcrPull"
-    READ_BLOBS = "Storage Blob Data Reader"
+    PULL_IMAGES = "Microsoft.ContainerRegistry/registries/pull/read", False, "AcrPull"
+    READ_BLOBS = f"{_BLOBS}/read", True, "Storage Blob Data Reader"
+    WRITE_BLOBS = f"{_BLOBS}/write", True, "Storage Blob Data Contributor"
+    WRITE_METRICS = (
+        f"{_WORKSPACES}/metrics/resource/write",
+        False,
+        "AzureML Metrics Writer (preview)",
+    )
+    ASK_ENDPOINT = f"{_WORKSPACES}/onlineEndpoints/score/action", False, "AzureML Data Scientist"
+    LIST_KEYS = f"{_WORKSPACES}/onlineEndpoints/listKeys/action", False, "AzureML Data Scientist"
+    GET_TOKEN = f"{_WORKSPACES}/onlineEndpoints/token/action", False, "AzureML Data Scientist"
 
-
-_EVERYWHERE: Final = frozenset({Right.PULL_IMAGES})
-_ROLES: Final = {
-    "7f951dda-4ed3-4680-a7ca-43fe172d538d": frozenset({Right.PULL_IMAGES}),  # AcrPull
-    "8311e382-0749-4cb8-b61a-304f252e45ec": frozenset({Right.PULL_IMAGES}),  # AcrPush
-    "b24988ac-6180-42a0-ab88-20f7382dd24c": _EVERYWHERE,  # Contributor: no data of blobs
-    "8e3af657-a8ff-443c-a75c-2fe8c4bcb635": _EVERYWHERE,  # Owner: the same
-    "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1": frozenset({Right.READ_BLOBS}),  # its Reader
-    "ba92f5b4-2d11-453d-a403-e96b0029c9fe": frozenset({Right.READ_BLOBS}),  # its Contributor
-    "b7e6dc6d-f1e8-4753-8033-0f276bb0955b": frozenset({Right.READ_BLOBS}),  # its Owner
-}
+    def __init__(self, operation: str, data: bool, role: str) -> None:
+        self.operation, self.data, self.role = operation, data, role
 
 
 def may(here: Here, principal: str, right: Right, on: str) -> bool:
     """Whether an assignment that exists here lets somebody do something on a resource."""
-    return any(
-        record.inputs["principalId"] == principal
+    return not lacking(here.store, principal, [right], on)
+
+
+def lacking(store: Store, principal: str, wanted: Iterable[Right], on: str) -> list[Right]:
+    """Those that nothing gives somebody on a resource."""
+    given = [
+        permissions
+        for record in store.all(TOKEN)
+        if key_of(str(record.inputs["principalId"])) == key_of(principal)
         and _covers(str(record.inputs["scope"]), on)
-        and right in _ROLES.get(name_of(str(record.inputs["roleDefinitionId"])).lower(), (right,))
-        for record in here.store.all(TOKEN)
-    )
+        for permissions in _of_role(store, str(record.inputs["roleDefinitionId"]))
+    ]
+    return [
+        right
+        for right in wanted
+        if not any(one.give(right.operation, data=right.data) for one in given)
+    ]
+
+
+def _of_role(store: Store, definition: str) -> Iterable[Permissions]:
+    """Of a definition by its GUID: an id of one scope and that of another are of the same."""
+    guid = name_of(definition).lower()
+    if guid in BUILT_IN:
+        return (BUILT_IN[guid],)
+    made = [one for one in store.all(DEFINITION) if name_of(one.id).lower() == guid]
+    return of_definition(made[0].inputs) if made else _EVERYTHING
 
 
 def _covers(scope: str, on: str) -> bool:

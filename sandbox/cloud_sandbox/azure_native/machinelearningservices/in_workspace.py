@@ -1,6 +1,6 @@
 """Types that lie in a workspace, whatever is between."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from cloud_sandbox.azure_native.contained import Contained
 from cloud_sandbox.azure_native.machinelearningservices.names import WORKSPACE
@@ -19,8 +19,13 @@ class InWorkspace(Contained):
 
     api_version = VERSION
     lies_in = WORKSPACE
-    state_at = ("properties", "provisioningState")
+    state_at: ClassVar[tuple[str, ...]] = ("properties", "provisioningState")
 
     def holder(self, shown: str) -> str:
         """The workspace; what is between comes with what lies there, such as a model's name."""
-        return "/".join(shown.split("/")[: _STEPS + 1])
+        return workspace_of(shown)
+
+
+def workspace_of(identity: str) -> str:
+    """The id of the workspace that something lies in, at any depth."""
+    return "/".join(identity.split("/")[: _STEPS + 1])

@@ -13,6 +13,8 @@ ENDPOINT: Final = "azure-native:machinelearningservices:OnlineEndpoint"
 DEPLOYMENT: Final = "azure-native:machinelearningservices:OnlineDeployment"
 MODEL: Final = "azure-native:machinelearningservices:ModelVersion"
 ENVIRONMENT: Final = "azure-native:machinelearningservices:EnvironmentVersion"
+CODE: Final = "azure-native:machinelearningservices:CodeVersion"
+DATASTORE: Final = "azure-native:machinelearningservices:Datastore"
 OPERATION: Final = "azure-native:machinelearningservices:operation"
 """No type of the provider: what a change of an endpoint began."""
 
@@ -27,4 +29,15 @@ def short_name(inputs: Properties, property_: str) -> Iterator[Fault]:
     name = inputs.get(property_)
     if isinstance(name, str) and not _SHORT.fullmatch(name):
         form = "3 to 32 letters, digits or single dashes, begin with a letter and not end with -"
+        yield Fault(property_, f"must have {form}; got {name!r}")
+
+
+_ASSET: Final = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_-]{0,254}")
+
+
+def asset_name(inputs: Properties, property_: str) -> Iterator[Fault]:
+    """Why a name is none for a model, an environment or code."""
+    name = inputs.get(property_)
+    if isinstance(name, str) and not _ASSET.fullmatch(name):
+        form = "up to 255 letters, digits, - or _ and begin with a letter or digit"
         yield Fault(property_, f"must have {form}; got {name!r}")

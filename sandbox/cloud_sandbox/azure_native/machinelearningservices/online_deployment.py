@@ -1,12 +1,19 @@
 """azure-native:machinelearningservices:OnlineDeployment."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from cloud_sandbox.azure_native import resource_id
 from cloud_sandbox.azure_native.arm_name import ArmName
 from cloud_sandbox.azure_native.contained import Located
-from cloud_sandbox.azure_native.machinelearningservices import deployable, shares
+from cloud_sandbox.azure_native.machinelearningservices import (
+    deployable,
+    one_at_a_time,
+    permitted,
+    shares,
+    trial,
+)
 from cloud_sandbox.azure_native.machinelearningservices.deployment_inputs import DeploymentInputs
 from cloud_sandbox.azure_native.machinelearningservices.in_workspace import PATH
 from cloud_sandbox.azure_native.machinelearningservices.names import DEPLOYMENT, ENDPOINT
@@ -19,7 +26,6 @@ from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
 
 _MOST: Final = 20
-_AUTH: Final = rules.documented("`concept-endpoints-online-auth` of Azure Machine Learning")
 
 
 class OnlineDeployment(DeploymentInputs):
@@ -61,6 +67,41 @@ class OnlineDeployment(DeploymentInputs):
         """As `creation_takes` [U]."""
         return Lasting("Deleting", 120)
 
+    def create(self, here: Here, inputs: Properties) -> Record:
+        made = permitted.ended(here, super().create(here, inputs), "Creating")
+        return self._tried(here, made, "Creating")
+
+    def update(self, here: Here, old: Record, inputs: Properties) -> Record:
+        changed = permitted.ended(here, super().update(here, old, inputs), "Updating")
+        return self._tried(here, changed, "Updating")
+
+    def scale(self, here: Here, old: Record, inputs: Properties) -> Record:
+        """Give it another number of instances: nothing of what serves is tried again."""
+        changed = super().update(here, old, inputs)
+        if changed.operation is not None:
+            changed = replace(changed, operation=replace(changed.operation, doing="Scaling"))
+            here.store.put(changed)
+        return changed
+
+    def unusable(self, record: Record) -> str:
+        return trial.why_failed(record)
+
+    def outputs(self, record: Record) -> Properties:
+        told = super().outputs(record)
+        if trial.why_failed(record):
+            told["properties"] = told["properties"] | {"provisioningState": trial.FAILED}
+        return told
+
+    def _tried(self, here: Here, record: Record, doing: str) -> Record:
+        if trial.why_failed(record):
+            return record
+        if not deployable.runs_here(here, inside(record.inputs, "properties")):
+            return record
+        waiting = trial.begun(here, record, doing)
+        if waiting is not record:
+            here.store.put(waiting)
+        return waiting
+
     def added(self, here: Here, shown: str, inputs: Properties) -> Properties:
         within = {
             "appInsightsEnabled": False,
@@ -96,13 +137,17 @@ class OnlineDeployment(DeploymentInputs):
     def _something_scores(self, here: Here, inputs: Properties) -> Iterator[str]:
         yield from deployable.without_a_driver(here, inside(inputs, "properties"))
 
-    @rules.of_creation("assigned identities may pull images and read models before", _AUTH)
-    def _identities_may(self, here: Here, inputs: Properties) -> Iterator[str]:
-        endpoint = here.find(
-            ENDPOINT, resource_id.key_of(self.holder(self.id_of(here.scope.account, inputs)))
-        )
-        if endpoint is not None:
-            yield from deployable.without_roles(here, endpoint)
+    @rules.of_existence("nothing else is done to its endpoint meanwhile", one_at_a_time.SOURCE)
+    def _endpoint_is_at_rest(self, here: Here, inputs: Properties) -> Iterator[str]:
+        holder = self.holder(self.id_of(here.scope.account, inputs))
+        yield from one_at_a_time.conflicts(here, holder)
+
+    @rules.of_deletion(
+        "its endpoint and the endpoint's other deployments are neither made nor changed meanwhile",
+        one_at_a_time.SOURCE,
+    )
+    def _endpoint_lets_go(self, here: Here, record: Record) -> Iterator[str]:
+        yield from one_at_a_time.conflicts(here, self.holder(record.id), but=record.id, ends=True)
 
     @rules.of_deletion(
         "it has no traffic and no mirrored traffic",

@@ -7,7 +7,7 @@ from cloud_sandbox.azure_native import identities, resource_id
 from cloud_sandbox.azure_native.arm_name import ArmName
 from cloud_sandbox.azure_native.contained import Located, location_of
 from cloud_sandbox.azure_native.free_names import others_of_name
-from cloud_sandbox.azure_native.machinelearningservices import shares
+from cloud_sandbox.azure_native.machinelearningservices import one_at_a_time, shares
 from cloud_sandbox.azure_native.machinelearningservices.in_workspace import PATH, InWorkspace
 from cloud_sandbox.azure_native.machinelearningservices.names import (
     DEPLOYMENT,
@@ -103,6 +103,37 @@ class OnlineEndpoint(Located, InWorkspace):
         for one in identities.missing(here, inputs):
             yield f"identity.userAssignedIdentities: {one!r} does not exist; create it first"
 
+    @rules.of_change("it is changed once nothing else is done to it", one_at_a_time.SOURCE)
+    def _is_at_rest(self, here: Here, record: Record, inputs: Properties) -> Iterator[str]:
+        yield from one_at_a_time.conflicts(here, record.id)
+
+    @rules.of_change(
+        "it keeps the identity that it was made with",
+        rules.documented(
+            "limitations in `how-to-access-resources-from-endpoints-managed-identities` of"
+            " MicrosoftDocs/azure-docs; no words were read"
+        ),
+    )
+    def _identity_stays(self, here: Here, record: Record, inputs: Properties) -> Iterator[str]:
+        was, now = (_identity(one) for one in (record.inputs, inputs))
+        if was != now:
+            told = "cannot be changed once the endpoint was created"
+            yield f"identity: {told}; it is {was}, and {now} is asked for"
+
+    @rules.of_change(
+        "it keeps the description that it was made with",
+        rules.documented(
+            "`machine_learning_online_endpoint_resource.go` of hashicorp/terraform-provider-azurerm"
+        ),
+    )
+    def _description_stays(self, here: Here, record: Record, inputs: Properties) -> Iterator[str]:
+        was, now = (
+            inside(one, "properties").get("description") or "" for one in (record.inputs, inputs)
+        )
+        if was != now:
+            told = "cannot be changed once the endpoint was created"
+            yield f"properties.description: {told}; it is {was!r}"
+
     @rules.of_creation(
         "no other endpoint of its region has its name",
         rules.quoted("Azure/azureml-examples issue 1930"),
@@ -121,3 +152,11 @@ class OnlineEndpoint(Located, InWorkspace):
 
 def _plain(location: object) -> str:
     return str(location).replace(" ", "").lower()
+
+
+def _identity(inputs: Properties) -> str:
+    """Who it is: an own identity, where nobody says [D]; ids are of any case."""
+    identity = inside(inputs, "identity")
+    assigned = sorted(one.lower() for one in identities.assigned_to(identity))
+    kind = str(identity.get("type") or "SystemAssigned")
+    return f"{kind} ({', '.join(assigned)})" if assigned else kind

@@ -1,4 +1,4 @@
-"""Attributes of role assignments whose values the facts do not tell."""
+"""Attributes of roles and their assignments whose values the facts do not tell."""
 
 from tests.sandbox.azure_native.authorization.examples import NAME, PULL, READ, SCOPE, SOMEBODY
 from tests.support.attributes import Attribute, between
@@ -9,5 +9,12 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
         "roleAssignmentName": between("roleAssignmentName", NAME, SOMEBODY, required=True),
         "roleDefinitionId": between("roleDefinitionId", PULL, READ, required=True),
         "scope": between("scope", SCOPE, f"{SCOPE}/resourceGroups/serving", required=True),
-    }
+    },
+    "azure-native:authorization:RoleDefinition": {
+        "assignableScopes": between(
+            "assignableScopes", [SCOPE], [f"{SCOPE}/resourceGroups/serving"]
+        ),
+        "roleDefinitionId": between("roleDefinitionId", NAME, SOMEBODY, required=True),
+        "scope": between("scope", SCOPE, f"{SCOPE}/resourceGroups/serving", required=True),
+    },
 }

@@ -1,4 +1,4 @@
-"""An example of a role assignment."""
+"""Examples of a role assignment and of a role."""
 
 from typing import Final
 
@@ -42,4 +42,45 @@ ASSIGNMENT: Final = Example(
         Breach("role_is_new", "RoleAssignmentExists: the principal", before=_there_already),
     ),
 )
-EXAMPLES = [ASSIGNMENT]
+DEFINITION: Final = "azure-native:authorization:RoleDefinition"
+ASKING: Final = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action"
+ROLE: Final = {
+    "roleName": "ask fraud",
+    "roleType": "CustomRole",
+    "permissions": [{"actions": [ASKING]}],
+    "assignableScopes": [SCOPE],
+    "scope": SCOPE,
+}
+
+
+def _called_so_already(cloud: Emulated) -> None:
+    cloud.create(DEFINITION, ROLE, name="already")
+
+
+def _somebody_has_it(cloud: Emulated) -> None:
+    role = f"{DEFINITIONS}/{NAME}"
+    cloud.create(TOKEN, ASKED | {"roleDefinitionId": role}, name="has")
+
+
+_CUSTOM: Final = Example(
+    token=DEFINITION,
+    inputs=ROLE | {"roleDefinitionId": NAME},
+    id=f"{SCOPE}/providers/Microsoft.Authorization/roleDefinitions/{NAME}",
+    outputs={"name": NAME, "type": "Microsoft.Authorization/roleDefinitions"},
+    changed={"description": "asks one endpoint", "roleName": "ask risk"},
+    replaced={
+        "roleDefinitionId": NAME.replace("a", "9"),
+        "scope": f"{SCOPE}/resourceGroups/serving",
+    },
+    breaches=(
+        Breach("name_is_a_guid", "Id: must be a GUID", {"roleDefinitionId": "ask"}),
+        Breach(
+            "scopes_are_wide",
+            "or a management group; got '/subscriptions/S/resourceGroups/G/providers/N/t/r'",
+            {"assignableScopes": ["/subscriptions/S/resourceGroups/G/providers/N/t/r"]},
+        ),
+        Breach("name_is_new", "SameNameExists: A custom role", before=_called_so_already),
+        Breach("nobody_has_it", "HasAssignments: There are", after=_somebody_has_it),
+    ),
+)
+EXAMPLES = [ASSIGNMENT, _CUSTOM]

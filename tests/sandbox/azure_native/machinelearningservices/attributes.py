@@ -2,11 +2,17 @@
 
 from typing import Any
 
+from tests.sandbox.azure_native.elsewhere import identity
 from tests.sandbox.azure_native.keyvault.examples import VAULT_ID
 from tests.sandbox.azure_native.machinelearningservices.asset_examples import (
     of_environment,
     of_model,
 )
+from tests.sandbox.azure_native.machinelearningservices.container_examples import (
+    of_code,
+    of_datastore,
+)
+from tests.sandbox.azure_native.machinelearningservices.data_examples import of_data, of_holder
 from tests.sandbox.azure_native.machinelearningservices.deployment_example import (
     CODE,
     of_deployment,
@@ -26,6 +32,14 @@ def named(property_: str) -> dict[str, Attribute]:
     return {property_: between(property_, "first-slot", "second-slot", required=True)}
 
 
+def elsewhere(property_: str) -> dict[str, Attribute]:
+    """Of a datastore, what says where its container is, which nobody looks for."""
+    first, second = (
+        of_datastore(**{property_: name}) | {"skipValidation": True} for name in ("one", "two")
+    )
+    return {f"properties.{property_}": Attribute(first, second, required=True)}
+
+
 def fixed(inputs: dict[str, Any]) -> Attribute:
     """What cannot be changed, nor left out."""
     return Attribute(inputs, inputs, required=True)
@@ -37,6 +51,37 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
         **IDENTITY,
         "keyVault": fixed({"keyVault": VAULT_ID}),
         "storageAccount": fixed({"storageAccount": ACCOUNT_ID}),
+    },
+    "azure-native:machinelearningservices:Datastore": {
+        **IN_WORKSPACE,
+        "properties": between(
+            "properties", *(of_datastore(protocol=name)["properties"] for name in ("https", "http"))
+        ),
+        **elsewhere("accountName"),
+        **elsewhere("containerName"),
+        **elsewhere("resourceGroup"),
+        "properties.datastoreType": fixed(of_datastore()),
+    },
+    **{
+        f"azure-native:machinelearningservices:{name}": IN_WORKSPACE
+        for name in ("ModelContainer", "EnvironmentContainer", "CodeContainer")
+    },
+    "azure-native:machinelearningservices:DataContainer": {
+        **IN_WORKSPACE,
+        "properties": between(
+            "properties", *(of_holder(description=it)["properties"] for it in ("one", "two"))
+        ),
+    },
+    "azure-native:machinelearningservices:DataVersion": {
+        **IN_WORKSPACE,
+        "properties": between(
+            "properties", *(of_data(description=it)["properties"] for it in ("one", "two"))
+        ),
+    },
+    "azure-native:machinelearningservices:CodeVersion": {
+        **IN_WORKSPACE,
+        "properties": fixed(of_code()),
+        "properties.codeUri": fixed(of_code()),
     },
     "azure-native:machinelearningservices:ModelVersion": {
         **IN_WORKSPACE,
@@ -58,7 +103,11 @@ ATTRIBUTES: dict[str, dict[str, Attribute]] = {
     },
     "azure-native:machinelearningservices:OnlineEndpoint": {
         **IN_WORKSPACE,
-        **IDENTITY,
+        **{
+            f"identity{inside}": fixed({"identity": identity("first")})
+            for inside in ("", ".type", ".userAssignedIdentities")
+        },
+        "properties.description": fixed(of_endpoint(description="fraud")),
         **named("endpointName"),
         "properties.traffic": Attribute(
             of_endpoint(traffic={"blue": 0}), of_endpoint(traffic={"green": 0})

@@ -2,9 +2,6 @@
 
 from typing import Any, Final
 
-from tests.sandbox.azure_native.authorization.examples import PULL
-from tests.sandbox.azure_native.authorization.examples import TOKEN as ASSIGNMENT
-from tests.sandbox.azure_native.containerregistry.examples import REGISTRY_ID
 from tests.sandbox.azure_native.machinelearningservices.asset_examples import (
     ENVIRONMENT,
     ENVIRONMENT_ID,
@@ -17,8 +14,8 @@ from tests.sandbox.azure_native.machinelearningservices.endpoint_example import 
     ENDPOINT_ID,
     NAMELESS,
 )
+from tests.sandbox.azure_native.machinelearningservices.under_way import busy
 from tests.sandbox.azure_native.machinelearningservices.workspace_example import SHARED, WORKSPACE
-from tests.sandbox.azure_native.managedidentity.examples import IDENTITY, IDENTITY_ID
 from tests.sandbox.azure_native.shared_breaches import TAGS
 from tests.support.emulated import Emulated
 from tests.support.lifecycle import Breach, Example
@@ -61,16 +58,6 @@ def share(name: str, **shares: int) -> Any:
 def _full(cloud: Emulated) -> None:
     for number in range(20):
         cloud.create(TOKEN, INPUTS | {"deploymentName": f"slot{number}"}, name=f"slot{number}")
-
-
-def _of_an_identity(cloud: Emulated) -> None:
-    """The endpoint runs as an assigned identity, which may pull images and nothing else."""
-    who = cloud.create(IDENTITY.token, IDENTITY.inputs, name="who").outputs["principalId"]
-    cloud.create(ASSIGNMENT, {"principalId": who, "roleDefinitionId": PULL, "scope": REGISTRY_ID})
-    [record] = cloud.store.all(ENDPOINT.token)
-    assigned = {"type": "UserAssigned", "userAssignedIdentities": [IDENTITY_ID]}
-    record.inputs["identity"] = assigned
-    cloud.store.put(record)
 
 
 DEPLOYMENT: Final = Example(
@@ -134,6 +121,16 @@ DEPLOYMENT: Final = Example(
             "livenessProbe.period: takes a duration such as PT10S; got '10s'",
             of_deployment(livenessProbe={"period": "10s"}),
         ),
+        Breach(
+            "endpoint_is_at_rest",
+            "Conflict: endpoint 'fraud': the endpoint is updating; ask again once that is over",
+            before=busy(ENDPOINT.token),
+        ),
+        Breach(
+            "endpoint_lets_go",
+            "Conflict: endpoint 'fraud': the endpoint is updating; ask again once that is over",
+            after=busy(ENDPOINT.token),
+        ),
         Breach("endpoint_has_room", "has 20 deployments, the most", before=_full),
         Breach(
             "parts_are_there",
@@ -144,11 +141,6 @@ DEPLOYMENT: Final = Example(
             "something_scores",
             "(MissingDriverProgram) Could not find driver program in the request.",
             of_deployment(codeConfiguration=None),
-        ),
-        Breach(
-            "identities_may",
-            "assign it 'Storage Blob Data Reader' there",
-            before=_of_an_identity,
         ),
         Breach(
             "nobody_calls_it",

@@ -6,12 +6,17 @@ from tests.sandbox.azure_native.machinelearningservices.asset_examples import (
     IN_WORKSPACE,
     WORKSPACELESS,
 )
+from tests.sandbox.azure_native.machinelearningservices.under_way import deploying
 from tests.sandbox.azure_native.machinelearningservices.workspace_example import (
     SHARED,
     WORKSPACE,
     WORKSPACE_ID,
 )
-from tests.sandbox.azure_native.managedidentity.examples import nobody
+from tests.sandbox.azure_native.managedidentity.examples import (
+    IDENTITY,
+    IDENTITY_ID,
+    nobody,
+)
 from tests.sandbox.azure_native.resources.examples import NAME
 from tests.sandbox.azure_native.shared_breaches import TAGS
 from tests.support.emulated import Emulated
@@ -33,6 +38,10 @@ def _taken_in_the_region(cloud: Emulated) -> None:
     there = {"resourceGroupName": NAME, "workspaceName": "other-ml"}
     cloud.create(WORKSPACE.token, there, name="other-ml")
     cloud.create(TOKEN, INPUTS | there | {"endpointName": "Fraud"}, name="theirs")
+
+
+def _somebody(cloud: Emulated) -> None:
+    cloud.create(IDENTITY.token, IDENTITY.inputs, name="somebody")
 
 
 ENDPOINT: Final = Example(
@@ -96,6 +105,24 @@ ENDPOINT: Final = Example(
             "identities_are_there",
             "userAssignedIdentities/fraud-gone' does not exist",
             {"identity": nobody()},
+        ),
+        Breach(
+            "identity_stays",
+            "identity: cannot be changed once the endpoint was created; it is SystemAssigned, and",
+            {"identity": {"type": "UserAssigned", "userAssignedIdentities": [IDENTITY_ID]}},
+            after=_somebody,
+        ),
+        Breach(
+            "description_stays",
+            "properties.description: cannot be changed once the endpoint was created; it is ''",
+            of_endpoint(description="fraud"),
+            after=lambda _: None,
+        ),
+        Breach(
+            "is_at_rest",
+            "Conflict: endpoint 'fraud': its deployment 'blue' is creating; ask again once that is",
+            of_endpoint(publicNetworkAccess="Disabled"),
+            after=deploying(TOKEN),
         ),
         Breach(
             "name_is_free",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from cloud_sandbox.azure_native.machinelearningservices.online_deployment import OnlineDeployment
 from cloud_sandbox.azure_native.machinelearningservices.online_endpoint import OnlineEndpoint
 from cloud_sandbox.engine.operation import Operation
 from tests.sandbox.azure_native.authorization.examples import PULL, READ
@@ -119,14 +120,7 @@ def test_another_regions_endpoint_may_have_the_name(cloud: Emulated, endpoint: M
 def test_an_assigned_identity_serves_once_it_has_both_roles(
     cloud: Emulated, endpoint: Made, scope: str
 ) -> None:
-    who = cloud.create(IDENTITY.token, IDENTITY.inputs, name="who").outputs["principalId"]
-    assigned = {"type": "UserAssigned", "userAssignedIdentities": [IDENTITY_ID]}
-    cloud.update(endpoint, ENDPOINT.inputs | {"identity": assigned})
-    with pytest.raises(
-        Refused, match=r"no role to pull images from .+; BadRequest: the endpoint's"
-    ):
-        slot(cloud, "blue")
-
+    who = _runs_as_somebody(cloud, endpoint)
     for role, on in ((PULL, REGISTRY_ID), (READ, ACCOUNT_ID)):
         where = on if scope == "resource" else GROUP_ID
         asked = {"principalId": who, "roleDefinitionId": role, "scope": where}
@@ -134,6 +128,40 @@ def test_an_assigned_identity_serves_once_it_has_both_roles(
         assert made.outputs["principalType"] == "ServicePrincipal"
 
     assert slot(cloud, "blue").outputs["properties"]["provisioningState"] == "Succeeded"
+
+
+def test_a_deployment_without_roles_fails_late_and_is_there(
+    cloud: Emulated, endpoint: Made
+) -> None:
+    who = _runs_as_somebody(cloud, endpoint)
+
+    with pytest.raises(Refused) as refused:
+        slot(cloud, "blue")
+
+    assert refused.value.metadata is not None  # the engine keeps it
+    for right in ("pull images from", "read models in"):
+        assert f"has no role to {right} " in str(refused.value)
+    [record] = cloud.store.all(DEPLOYMENT.token)
+    failed = OnlineDeployment().outputs(record)
+    assert failed["properties"]["provisioningState"] == "Failed"
+
+    for role, on in ((PULL, REGISTRY_ID), (READ, ACCOUNT_ID)):
+        asked = {"principalId": who, "roleDefinitionId": role, "scope": on}
+        cloud.create(ASSIGNMENT, asked, name=role)
+    made = Made(DEPLOYMENT.token, "blue", OnlineDeployment().shown(record), record.inputs, failed)
+
+    again = cloud.update(made, record.inputs)
+
+    assert again.outputs["properties"]["provisioningState"] == "Succeeded"
+
+
+def _runs_as_somebody(cloud: Emulated, endpoint: Made) -> str:
+    """The principal of an assigned identity that the endpoint is made anew with."""
+    who = cloud.create(IDENTITY.token, IDENTITY.inputs, name="who").outputs["principalId"]
+    assigned = {"type": "UserAssigned", "userAssignedIdentities": [IDENTITY_ID]}
+    cloud.delete(endpoint)
+    cloud.create(ENDPOINT.token, ENDPOINT.inputs | {"identity": assigned}, name="anew")
+    return str(who)
 
 
 @pytest.mark.parametrize("scores", ["code", "mlflow", "image"])
@@ -189,3 +217,17 @@ def test_a_state_is_that_of_what_was_asked_last(cloud: Emulated, endpoint: Made)
     assert endpoint.outputs["properties"]["provisioningState"] == "Succeeded"
     assert OnlineEndpoint().state(busy, begun.began) == "Updating"
     assert OnlineEndpoint().state(busy, begun.began + 30) == "Succeeded"
+
+
+def test_an_endpoints_identity_stays_in_any_case_and_order(cloud: Emulated, endpoint: Made) -> None:
+    _runs_as_somebody(cloud, endpoint)
+    [record] = cloud.store.all(ENDPOINT.token)
+    made = Made(ENDPOINT.token, "anew", record.id, record.inputs, OnlineEndpoint().outputs(record))
+    ids = [IDENTITY_ID.upper()]
+
+    again = ENDPOINT.inputs | {
+        "identity": {"type": "UserAssigned", "userAssignedIdentities": ids},
+        "tags": {"team": "fraud"},
+    }
+
+    assert cloud.update(made, again).outputs["tags"] == {"team": "fraud"}

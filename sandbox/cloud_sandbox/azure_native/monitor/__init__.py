@@ -1,0 +1,1 @@
+"""Azure Monitor: metrics, alert rules on them, whom they tell, and autoscale."""

@@ -1,0 +1,1 @@
+"""What Azure's portal shows."""
