@@ -10,9 +10,9 @@
 - An id of more than 100 characters is refused with 431.
 - `x-ms-run-function-failed` is `True` where the script failed or took too long, else `False`.
 
-Whether Azure ML hands these on to its caller is not known [U]. Apart from it: an id that is not
-visible ASCII is taken for none; `x-ms-run-fn-exec-ms`, `x-ms-server-version` and `TraceId`, which
-that server may add, are not told.
+Azure ML hands these on to its caller, as public copies of answers show [I]. Apart from it: an id
+that is not visible ASCII is taken for none; `x-ms-run-fn-exec-ms`, `x-ms-server-version` and
+`TraceId`, which that server may add, are not told.
 """
 
 import re

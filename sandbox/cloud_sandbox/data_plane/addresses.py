@@ -16,8 +16,10 @@ from typing import Final
 
 import psutil
 
-_FOLDER: Final = "data-plane"
-_SERVING: Final = "serving"
+from cloud_sandbox.engine.served import SERVING
+
+_FOLDER: Final = SERVING.parent
+_SERVING: Final = SERVING.name
 
 
 @dataclass(frozen=True)

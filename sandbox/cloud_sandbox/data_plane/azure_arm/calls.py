@@ -6,7 +6,7 @@ Source: the operations of azure-ai-ml 1.35.2's client of the service. Paths are 
 import re
 from typing import Final
 
-from cloud_sandbox.data_plane.azure_arm import endpoints, operations
+from cloud_sandbox.data_plane.azure_arm import endpoint_keys, endpoints, operations
 from cloud_sandbox.data_plane.azure_arm.asked import Call
 
 _WORKSPACE: Final = (
@@ -19,8 +19,12 @@ CALLS: Final[dict[str, Call]] = {
     f"GET {_ENDPOINT}": endpoints.get,
     f"PUT {_ENDPOINT}": endpoints.put,
     f"PATCH {_ENDPOINT}": endpoints.patch,
+    f"POST {_ENDPOINT}/listKeys": endpoint_keys.everything,
+    f"POST {_ENDPOINT}/regenerateKeys": endpoint_keys.renewed,
+    f"POST {_ENDPOINT}/token": endpoint_keys.token,
     f"GET {_ENDPOINT}/deployments": endpoints.deployments,
     f"GET {_ENDPOINT}/deployments/{{deployment}}": endpoints.deployment,
+    f"PATCH {_ENDPOINT}/deployments/{{deployment}}": endpoints.patch_deployment,
     f"GET {_LOCATION}/mfeOperationsStatus/{{operation}}": operations.status,
     f"GET {_LOCATION}/mfeOperationResults/{{operation}}": endpoints.result,
 }

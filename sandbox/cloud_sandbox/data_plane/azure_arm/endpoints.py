@@ -2,6 +2,9 @@
 
 from typing import Any, Final
 
+from cloud_sandbox.azure_native import resource_id
+from cloud_sandbox.azure_native.arm import ArmResource
+from cloud_sandbox.azure_native.machinelearningservices import one_at_a_time
 from cloud_sandbox.azure_native.machinelearningservices.online_deployment import OnlineDeployment
 from cloud_sandbox.azure_native.machinelearningservices.online_endpoint import OnlineEndpoint
 from cloud_sandbox.data_plane.azure_arm import operations, resources
@@ -9,6 +12,7 @@ from cloud_sandbox.data_plane.azure_arm.asked import Asked, Told
 from cloud_sandbox.data_plane.azure_arm.endpoint_inputs import of_body
 from cloud_sandbox.data_plane.azure_arm.refused import CONFLICT, INPUTS, JSON
 from cloud_sandbox.engine.here import Here
+from cloud_sandbox.engine.known import inside
 from cloud_sandbox.engine.naming import DEFAULTS
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.wire import Properties
@@ -17,6 +21,10 @@ ENDPOINT: Final = OnlineEndpoint()
 DEPLOYMENT: Final = OnlineDeployment()
 _PATCHED: Final = frozenset({"tags", "identity"})
 """`PartialMinimalTrackedResourceWithIdentity` of azure-ai-ml 1.35.2's models [D]."""
+
+_PATCHED_OF_DEPLOYMENTS: Final = frozenset({"tags", "sku"})
+"""`PartialMinimalTrackedResourceWithSku`, which `OnlineDeployments_Update` of the service's clients
+takes [D]; that it answers 202 with a `Location` is as of an endpoint's [U]."""
 
 
 def get(asked: Asked) -> Told:
@@ -52,7 +60,7 @@ def put(asked: Asked) -> Told:
         before = here.find(ENDPOINT.token, ENDPOINT.found_by(asked.id, {}))
         inputs = of_body(asked.body, _names(asked), before)
         if before is None:
-            _must_fit(inputs)
+            _must_fit(ENDPOINT, inputs)
             record = ENDPOINT.create(here, inputs)
         else:
             record = _changed(asked, before, inputs)
@@ -82,11 +90,36 @@ def patch(asked: Asked) -> Told:
     return Told(shown(here, record), 202, {"Location": headers["Location"]})
 
 
+def patch_deployment(asked: Asked) -> Told:
+    """Other tags, another number of instances.
+
+    Raises:
+        ArmRefused: the body says more, or it cannot become so.
+    """
+    for name in asked.body:
+        if name not in _PATCHED_OF_DEPLOYMENTS:
+            told = f"{name} of an online deployment is not patched; what is, is tags and sku"
+            raise JSON.told(told)
+    here = asked.here
+    with here.store.transaction():
+        before = resources.found(here, DEPLOYMENT, asked.id)
+        _must_be_at_rest(asked, resource_id.holder_of(before.id))
+        inputs = before.inputs | asked.body
+        if "sku" in asked.body:
+            inputs["sku"] = inside(before.inputs, "sku") | inside(asked.body, "sku")
+        _must_fit(DEPLOYMENT, inputs)
+        headers = operations.begun(asked, DEPLOYMENT.scale(here, before, inputs))
+    return Told(None, 202, {"Location": headers["Location"]})
+
+
 def result(asked: Asked) -> Told:
-    """By `Location`: 202 until a change is over, and then what it made of the endpoint."""
+    """By `Location`: 202 until a change is over, and then what it made of the resource."""
     changed = operations.on(asked)
     if changed is None:
         return Told(None, 202)
+    there = asked.here.find(DEPLOYMENT.token, changed)
+    if there is not None:
+        return Told(resources.shown(asked.here, DEPLOYMENT, there))
     return Told(shown(asked.here, resources.found(asked.here, ENDPOINT, changed)))
 
 
@@ -98,19 +131,23 @@ def shown(here: Here, record: Record) -> dict[str, Any]:
 
 
 def _changed(asked: Asked, before: Record, inputs: Properties) -> Record:
-    if state := resources.under_way(asked.here, before):
-        raise CONFLICT.told(f"the endpoint is {state.lower()}; ask again once that is over")
+    _must_be_at_rest(asked, before.id)
     # As it was named, and by whom: a path may spell it otherwise.
     named = {
         name: before.inputs[name] for name in (*_names(asked), DEFAULTS) if name in before.inputs
     }
     inputs |= named
-    _must_fit(inputs)
+    _must_fit(ENDPOINT, inputs)
     return ENDPOINT.update(asked.here, before, inputs)
 
 
-def _must_fit(inputs: Properties) -> None:
-    faults = ENDPOINT.objections(inputs)
+def _must_be_at_rest(asked: Asked, endpoint: str) -> None:
+    for reason in one_at_a_time.conflicts(asked.here, endpoint):
+        raise CONFLICT.told(reason.message)
+
+
+def _must_fit(kind: ArmResource, inputs: Properties) -> None:
+    faults = kind.objections(inputs)
     if faults:
         raise INPUTS.told("; ".join(f"{fault.property}: {fault.reason}" for fault in faults))
 

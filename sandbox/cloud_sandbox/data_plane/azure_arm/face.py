@@ -17,7 +17,12 @@ from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Scope
 from cloud_sandbox.engine.rejected import Rejected
 
-_PATH: Final = "/subscriptions/{subscription}/{rest:.+}"
+_PATH: Final = (
+    "/subscriptions/{subscription}"
+    "/{rest:(?i:(?!(?:.*/)?providers/Microsoft\\.(?:Insights|AlertsManagement)/).+)}"
+)
+"""All but what `azure_monitor` answers."""
+
 _METHODS: Final = ("GET", "PUT", "PATCH", "POST", "DELETE")
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from aiohttp import web
 
+from cloud_sandbox.azure_native.machinelearningservices import one_at_a_time
 from cloud_sandbox.azure_native.refused import ArmRefused, Reason, bad_request
 from cloud_sandbox.engine import rules
 from cloud_sandbox.engine.rejected import Rejected
@@ -70,8 +71,14 @@ INPUTS: Final = Refusal(
 CONFLICT: Final = Refusal(
     409,
     "Conflict",
-    "an endpoint is changed once the change before is over",
-    rules.unverified("Azure's word for it was not read"),
+    "an endpoint and its deployments are changed once the change before is over",
+    one_at_a_time.SOURCE,
+)
+AUTH_MODE: Final = Refusal(
+    400,
+    "BadRequest",
+    "keys are those of endpoints with keys, and tokens those of endpoints with tokens of Azure ML",
+    rules.unverified("the service's words were not read"),
 )
 PACE: Final = Refusal(
     400,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cloud_sandbox.data_plane.vertex.directory import Place
 from cloud_sandbox.data_plane.vertex.measured import series
-from cloud_sandbox.data_plane.vertex.using import Use
+from cloud_sandbox.data_plane.workers.using import Use
 from cloud_sandbox.engine.series import Datum
 
 

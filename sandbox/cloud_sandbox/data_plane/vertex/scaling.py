@@ -12,7 +12,7 @@ from typing import Final
 
 from cloud_sandbox.data_plane.vertex.directory import Place
 from cloud_sandbox.data_plane.vertex.gauges import gauges
-from cloud_sandbox.data_plane.vertex.using import Use, Uses
+from cloud_sandbox.data_plane.workers.using import Use, Uses
 from cloud_sandbox.engine.series import Datum
 from cloud_sandbox.gcp.vertex import autoscaling
 from cloud_sandbox.gcp.vertex.autoscaling import Bounds, Replicas, targets
@@ -48,7 +48,7 @@ class Scaling:
         self._turned: tuple[float, float] | None = None
         """When the last turn was: on the sandbox's clock and on the machine's."""
 
-        self._uses = Uses()
+        self._uses: Uses[Place] = Uses()
         self._replicas: dict[Place, Replicas] = {}
         self._minutes: dict[Place, int] = {}
         """When Cloud Monitoring was told of each."""

@@ -201,13 +201,16 @@ class Worker:
             # What it started may hold its output open from a session of its own.
             await asyncio.wait_for(self._saying, _SILENT_WITHIN_S)
 
-    async def _pings(self) -> bool:
+    async def status_of(self, path: str) -> int | None:
+        """What a GET is answered with; None where it is not answered soon."""
         try:
-            url = f"{self._url}{self.spec.health}"
-            async with self._session.get(url, timeout=_LOOK_TIMEOUT) as answer:
-                return answer.status == 200  # noqa: PLR2004 - of HTTP
+            async with self._session.get(f"{self._url}{path}", timeout=_LOOK_TIMEOUT) as answer:
+                return answer.status
         except (aiohttp.ClientError, ConnectionError, TimeoutError):
-            return False
+            return None
+
+    async def _pings(self) -> bool:
+        return await self.status_of(self.spec.health) == 200  # noqa: PLR2004 - of HTTP
 
 
 async def started(spec: Spec, session: aiohttp.ClientSession, log: Log, memory_mb: int) -> Worker:

@@ -61,3 +61,22 @@ def test_every_answer_tells_the_pace_it_was_given_at(slow: Api) -> None:
     id_ = slow.endpoint("fraud")
 
     assert slow.call("GET", f"{id_}?{VERSION}").headers["X-Sandbox-Pace"] == "1"
+
+
+def test_a_deployment_is_given_instances_by_a_patch_that_takes_its_time(slow: Api) -> None:
+    id_ = slow.endpoint("fraud", "blue", "green")
+    blue, more = f"{id_}/deployments/blue", {"sku": {"capacity": 5}}
+
+    followed = slow.call("PATCH", f"{blue}?{VERSION}", more).headers["Location"]
+
+    assert slow.get(blue)["properties"]["provisioningState"] == "Scaling"
+    assert slow.call("GET", followed).status == 202
+    with pytest.raises(Refused, match="its deployment 'blue' is scaling; ask again") as refused:
+        slow.call("PATCH", f"{id_}/deployments/green?{VERSION}", more)
+    assert refused.value.status == 409
+    with pytest.raises(Refused, match="its deployment 'blue' is scaling; ask again"):
+        slow.share(id_, {"blue": 100})
+    slow.cloud.store.turn_clock(481)
+    assert slow.call("GET", followed).body["sku"]["capacity"] == 5
+    assert slow.get(blue)["properties"]["provisioningState"] == "Succeeded"
+    slow.share(id_, {"blue": 100})

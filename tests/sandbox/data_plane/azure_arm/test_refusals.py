@@ -45,11 +45,25 @@ BREACHES = (
     Breach(refused.NOT_FOUND, f"GET {OPERATIONS}/1?{VERSION}", "there is no operation '1'"),
     Breach(refused.NOT_FOUND, f"PATCH {{id}}x?{VERSION}", "was not found", {}),
     Breach(refused.NO_CALL, f"DELETE {{id}}?{VERSION}", "the sandbox does not answer DELETE"),
-    Breach(refused.NO_CALL, f"POST {{id}}/listKeys?{VERSION}", "does not answer POST", {}),
+    Breach(refused.NO_CALL, f"POST {{id}}/listSecrets?{VERSION}", "does not answer POST", {}),
+    Breach(refused.AUTH_MODE, f"POST {{id}}/listKeys?{VERSION}", "authMode is AADToken; this is"),
     Breach(refused.JSON, PUT, "the body is no JSON", b"{"),
     Breach(refused.JSON, PUT, "the body must be an object; got a list", [1]),
     Breach(refused.JSON, PUT, "trafic is no field of an online endpoint", {"trafic": {}}),
     Breach(refused.JSON, f"PATCH {{id}}?{VERSION}", "properties of an", {"properties": {}}),
+    Breach(
+        refused.JSON,
+        f"PATCH {{id}}/deployments/blue?{VERSION}",
+        "properties of an",
+        {"properties": {}},
+    ),
+    Breach(refused.NOT_FOUND, f"PATCH {{id}}/deployments/red?{VERSION}", "was not found", {}),
+    Breach(
+        refused.INPUTS,
+        f"PATCH {{id}}/deployments/blue?{VERSION}",
+        "got 21",
+        {"sku": {"capacity": 21}},
+    ),
     Breach(
         refused.INPUTS, PUT, "properties.traffic: percents must sum to 100", shared({"blue": 9})
     ),

@@ -1,13 +1,15 @@
-"""What the processes of deployed models use of this machine, since they were last looked at."""
+"""What processes use of this machine, since they were last looked at."""
 
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import psutil
 
-from cloud_sandbox.data_plane.vertex.directory import Place
 from cloud_sandbox.data_plane.workers.usage import processor_s, resident
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -30,18 +32,18 @@ class _Spent:
     cpu_s: float
 
 
-class Uses:
-    """Remembers what each had used before."""
+class Uses(Generic[Key]):
+    """Of things that have a process each; remembers what each had used before."""
 
     def __init__(self) -> None:
-        self._spent: dict[Place, _Spent] = {}
+        self._spent: dict[Key, _Spent] = {}
 
-    def of(self, processes: Mapping[Place, int | None]) -> dict[Place, Use | None]:
+    def of(self, processes: Mapping[Key, int | None]) -> dict[Key, Use | None]:
         """What each uses; None where nothing runs."""
         self._spent = {key: it for key, it in self._spent.items() if key in processes}
-        return {place: self._use(place, process) for place, process in processes.items()}
+        return {key: self._use(key, process) for key, process in processes.items()}
 
-    def _use(self, place: Place, process_id: int | None) -> Use | None:
+    def _use(self, key: Key, process_id: int | None) -> Use | None:
         if process_id is None:
             return None
         try:
@@ -51,10 +53,10 @@ class Uses:
         except psutil.Error:
             return None  # it has just died
         spent = _Spent(process_id, time.time(), processor_s(family))
-        before = self._spent.get(place, begun)
+        before = self._spent.get(key, begun)
         if before.process_id != process_id:
             before = begun
-        self._spent[place] = spent
+        self._spent[key] = spent
         passed = spent.at - before.at
         cores = max(0.0, spent.cpu_s - before.cpu_s) / passed if passed > 0 else 0.0
         return Use(cores, resident(family))

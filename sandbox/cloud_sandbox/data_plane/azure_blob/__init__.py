@@ -1,0 +1,1 @@
+"""Azure Blob Storage, as far as models' files and what deployments collect go."""

@@ -1,0 +1,1 @@
+"""Azure ML's online endpoints: their scoring URLs, answered by processes of their deployments."""
