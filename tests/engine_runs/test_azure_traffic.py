@@ -118,6 +118,10 @@ class Service:
         return self.project.up()
 
 
+MOVED = [("update", "AzureTrafficAsked"), ("update", "AzureTraffic")]
+"""What is asked for is in the state before anything moves."""
+
+
 def shares(run: Run) -> tuple[Any, Any]:
     """Traffic and mirror of the endpoint."""
     [endpoint] = run.existing(ENDPOINT)
@@ -214,7 +218,7 @@ def test_a_second_up_does_nothing(repeated: Run) -> None:
 def test_copies_go_to_what_is_deployed_beside(mirrored: Run) -> None:
     mirrored.succeeded()
 
-    assert of(mirrored) == [("create", "OnlineDeployment"), ("update", "AzureTraffic")]
+    assert of(mirrored) == [("create", "OnlineDeployment"), *MOVED]
     assert shares(mirrored) == ({"fraud-1": 100}, {"fraud-2": 10})
     assert mirrored.outputs["mirror"] == {"fraud-2": 10}
 
@@ -223,7 +227,7 @@ def test_requests_move_before_the_deployment_that_had_them_goes(moved: Run) -> N
     """The sandbox refuses to delete one that has requests, as Azure does."""
     moved.succeeded()
 
-    assert of(moved) == [("update", "AzureTraffic"), ("delete", "OnlineDeployment")]
+    assert of(moved) == [*MOVED, ("delete", "OnlineDeployment")]
     assert shares(moved) == ({"fraud-2": 100}, {})
 
 

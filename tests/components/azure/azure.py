@@ -52,6 +52,8 @@ class Operation:
     carry_out: Callable[[], None]
     error: Body | None
     over: bool = False
+    done: Callable[[], None] | None = None
+    """What it does to the state of what it was about, where that is not the endpoint."""
 
 
 @dataclass
@@ -84,6 +86,7 @@ class Azure:
     calls: list[str] = field(default_factory=list)
     """Method and the last part of the path, as `PUT fraud`."""
 
+    metrics_asked: list[Body] = field(default_factory=list)
     sent: list[Body] = field(default_factory=list)
     """What was asked for by PUT."""
 
@@ -156,15 +159,44 @@ class Azure:
     def _done(self, method: str, path: str, query: Body, body: Body | None) -> Answered:
         if path.startswith(_OPERATIONS):
             return self._operation(int(path.rpartition("/")[2]))
+        if path.endswith("/providers/Microsoft.Insights/metrics"):
+            self.metrics_asked.append(query)
+            return Answered(200, {"value": []})
         assert query["api-version"] == "2025-12-01"
         if self.endpoint is None:
             raise Refusal(404, "ResourceNotFound", "the endpoint was not found")
         if path.lower() == f"{HERE}/deployments".lower():
             return self._page(int(query.get("$skip", 0)))
+        if path.lower().startswith(f"{HERE}/deployments/".lower()):
+            return self._deployment(method, path.rpartition("/")[2], body or {})
         assert path.lower() == HERE.lower()
         if method == "PUT":
             return self._put(body or {})
         return Answered(200, self.endpoint)
+
+    def _deployment(self, method: str, name: str, body: Body) -> Answered:
+        """Found ones are told as they are; a PATCH gives instances, which takes its time."""
+        found = next((it for it in self.deployments if it["name"].lower() == name.lower()), None)
+        if found is None:
+            raise Refusal(404, "ResourceNotFound", "the deployment was not found")
+        if method == "PATCH":
+            assert body.keys() <= {"sku", "tags"}
+            self.sent.append(body)
+            sku = found.get("sku", {}) | body["sku"]
+            found["properties"] |= {"provisioningState": "Scaling"}
+
+            def due() -> None:
+                found["sku"] = sku
+
+            def over() -> None:
+                state = "Failed" if operation.error else "Succeeded"
+                found["properties"] |= {"provisioningState": state}
+
+            operation = Operation(self.at + self.lasts_s, due, self.fails, done=over)
+            self.fails = None
+            self.operations.append(operation)
+            return Answered(202, None, self._told())
+        return Answered(200, found)
 
     def _page(self, at: int) -> Answered:
         page: Body = {"value": self.deployments[at : at + _PAGE]}
@@ -219,4 +251,8 @@ class Azure:
                 operation.over = True
                 if operation.error is None:
                     operation.carry_out()
-                self.properties["provisioningState"] = "Failed" if operation.error else "Succeeded"
+                if operation.done is not None:
+                    operation.done()
+                else:
+                    state = "Failed" if operation.error else "Succeeded"
+                    self.properties["provisioningState"] = state

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from serving_components.azure.own_resource.address import Address, address_of
 from serving_components.azure.own_resource.answers import Answer, Body
+from serving_components.azure.own_resource.busy import Busy, is_busy
 from serving_components.azure.own_resource.credentials import not_installed
-from serving_components.azure.own_resource.refusal import Refused, Unanswered, refused
+from serving_components.azure.own_resource.refusal import Refused, refused
 from serving_components.azure.own_resource.session import Session, session_for
 from serving_components.core.own_resource.failure import NotMoved
 
@@ -19,16 +20,6 @@ _PAUSES_S: Final = (0.5, 1.0, 2.0, 4.0)
 _CONNECT_S: Final = 10
 _ANSWER_S: Final = 60
 _REFUSED_FROM: Final = 300
-_TOO_MANY: Final = frozenset({408, 429})
-_UNSURE: Final = frozenset({500, 502, 503, 504})
-"""With those above, what azure-core 1.41.0 repeats a call on (`RetryPolicyBase` [D]); it may have
-been carried out."""
-
-
-class _Busy(Unanswered):
-    """It was not done, or nobody knows."""
-
-    pause_s: float | None = None
 
 
 def _unheard(_: Mapping[str, str]) -> None:
@@ -49,8 +40,12 @@ class Arm:
 
     def get(self, id_: str) -> Answer:
         """A resource, or whatever has an id."""
+        return self.look(id_, {"api-version": API_VERSION})
+
+    def look(self, path: str, parameters: Mapping[str, str]) -> Answer:
+        """What a path answers."""
         address, _ = self._reached
-        return self._looked(f"{address.url}{id_}", params={"api-version": API_VERSION})
+        return self._looked(f"{address.url}{path}", params=parameters)
 
     def find(self, id_: str) -> Body | None:
         """What has this id; None where nothing has."""
@@ -92,15 +87,22 @@ class Arm:
         Raises:
             Unanswered: it may have begun.
         """
+        return self._changed("PUT", id_, body)
+
+    def patch(self, id_: str, body: Mapping[str, Any]) -> Answer:
+        """Begin to change what `body` says of a resource, and nothing else; as `put`."""
+        return self._changed("PATCH", id_, body)
+
+    def _changed(self, method: str, id_: str, body: Mapping[str, Any]) -> Answer:
         address, _ = self._reached
         asked = {"params": {"api-version": API_VERSION}, "json": body}
-        return self._once("PUT", f"{address.url}{id_}", **asked)
+        return self._once(method, f"{address.url}{id_}", **asked)
 
     def _looked(self, url: str, **asked: Any) -> Answer:
         for pause in _PAUSES_S:
             try:
                 return self._once("GET", url, **asked)
-            except _Busy as reason:
+            except Busy as reason:
                 self._pause(pause if reason.pause_s is None else reason.pause_s)
         return self._once("GET", url, **asked)
 
@@ -114,10 +116,11 @@ class Arm:
         here = Answer(answer.status_code, answer.headers, body if isinstance(body, dict) else {})
         if here.status >= _REFUSED_FROM:
             reason = refused(here.status, body)
-            if here.status in _UNSURE | _TOO_MANY:
-                busy = _Busy(str(reason))
+            if is_busy(here.status):
+                busy = Busy(str(reason))
                 busy.pause_s = here.pause_s()
                 raise busy
+            reason.pause_s = here.pause_s()
             raise reason
         return here
 
@@ -138,7 +141,7 @@ class Arm:
             )
         except RequestException as reason:
             path, kind = url.removeprefix(address.url).partition("?")[0], type(reason).__name__
-            raise _Busy(f"no answer of {address.url} to {method} {path}: {kind}") from None
+            raise Busy(f"no answer of {address.url} to {method} {path}: {kind}") from None
 
     @functools.cached_property
     def _reached(self) -> tuple[Address, Session]:

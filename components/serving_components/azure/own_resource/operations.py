@@ -19,7 +19,7 @@ _LONGEST_PAUSE_S: Final = 15.0
 _TOLD_EVERY_S: Final = 60.0
 _MINUTE_S: Final = 60.0
 _DONE: Final = "Succeeded"
-_OVER: Final = frozenset({_DONE, "Failed", "Canceled"})
+OVER: Final = frozenset({_DONE, "Failed", "Canceled"})
 """Whatever else is told is under way [D]."""
 
 _UNDER_WAY: Final = 202
@@ -99,7 +99,7 @@ class Waiter:
         while True:
             answer = look()
             state = told(answer)
-            if state is None or state in _OVER:
+            if state is None or state in OVER:
                 return answer
             now, line = self.clock(), f"{doing} ({state.lower()}{_percent(answer)})"
             if line != said or now - told_at >= _TOLD_EVERY_S:

@@ -20,20 +20,21 @@ class Refused(NotMoved):
         self.code = code
         self.status = status
         """Of HTTP; 0 where an operation failed that had begun."""
+        self.pause_s: float | None = None
+        """How long Azure wants it to be until the next call; None where it does not say."""
 
     @property
     def not_there(self) -> bool:
         return self.status == _NOT_THERE
 
 
-class Unanswered(NotMoved):
-    """Nobody knows whether the call was carried out: its answer was lost."""
-
-
 def refused(status: int, body: Any) -> Refused:
-    """Of an answer: `ErrorResponse` of azure-ai-ml 1.35.2's models, `{"error": {...}}` [D]."""
-    error = body.get("error") if isinstance(body, Mapping) else None
-    if not isinstance(error, Mapping):
+    """Of an answer: `ErrorResponse` of azure-ai-ml 1.35.2's models, `{"error": {...}}` [D].
+
+    Of metrics it is what is in there alone (azure-sdk-for-net issue 29584 [I]).
+    """
+    error = body.get("error", body) if isinstance(body, Mapping) else None
+    if not isinstance(error, Mapping) or not error:
         return Refused(f"HTTP {status}", "answered with no reason", status)
     return Refused(str(error.get("code") or f"HTTP {status}"), _message(error), status)
 

@@ -1,7 +1,7 @@
 """A session that says who asks, made in the Python that runs the program."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,13 +29,16 @@ class Session:
     requests: Any
     token: Callable[[], str]
 
-    def request(self, method: str, url: str, **asked: Any) -> Any:
-        headers = {"Authorization": f"Bearer {self.token()}", "Accept": "application/json"}
-        return self.requests.request(method, url, headers=headers, **asked)
+    def request(
+        self, method: str, url: str, headers: Mapping[str, str] | None = None, **asked: Any
+    ) -> Any:
+        told = {"Accept": "application/json", **(headers or {})}
+        told["Authorization"] = f"Bearer {self.token()}"
+        return self.requests.request(method, url, headers=told, **asked)
 
 
-def session_for(address: Address) -> Session:
-    """Whoever the environment says; nobody at our own address.
+def session_for(address: Address, scope: str = SCOPE) -> Session:
+    """Whoever the environment says, with tokens of a scope; nobody at our own address.
 
     Raises:
         NotMoved: a library is not installed.
@@ -51,10 +54,10 @@ def session_for(address: Address) -> Session:
     who = credential()
     # It warns of each kind of credentials that it did not find, beside what it raises.
     logging.getLogger("azure.identity").setLevel(logging.ERROR)
-    return Session(requests, lambda: _token_of(who))
+    return Session(requests, lambda: _token_of(who, scope))
 
 
-def _token_of(who: Any) -> str:
+def _token_of(who: Any, scope: str) -> str:
     """Kept by the library until it is about to run out [D azure-identity]."""
     from azure.core.exceptions import (  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
         AzureError,
@@ -62,7 +65,7 @@ def _token_of(who: Any) -> str:
     )
 
     try:
-        return str(who.get_token(SCOPE).token)
+        return str(who.get_token(scope).token)
     except ClientAuthenticationError as reason:
         raise no_credentials(reason) from None
     except AzureError as reason:

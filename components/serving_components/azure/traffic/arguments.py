@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from serving_components.azure import arm_ids, tagged
+from serving_components.azure.conditions.condition import Condition
 from serving_components.azure.own_resource.ids import EXAMPLE, NAME, is_endpoint, name_of
-from serving_components.azure.traffic.shares import ALL, MOST_MIRRORED
-from serving_components.core import Args, Fault, Wired
-from serving_components.core.nearest import nearest
+from serving_components.azure.traffic import rollouts, slots_named
+from serving_components.azure.traffic.mirror_first import MirrorFirst
+from serving_components.azure.traffic.wanted import TIMEOUT_MINUTES
+from serving_components.core import Args, Fault, Rollout, Wired
 
 
 class EndpointSettings(Args):
-    """What of an online endpoint changes in place, beside its shares."""
+    """What of an online endpoint changes in place, beside its shares, and what must be so."""
 
     tags: dict[str, Wired[str]] | None = None
     """All of its tags. Default: as they are."""
@@ -24,10 +27,17 @@ class EndpointSettings(Args):
     """Whether it can be asked from everywhere. Default: as it is."""
 
     description: Wired[str] | None = None
-    """Default: as it is."""
+    """What it must be: an endpoint keeps the one that it was made with. Default: as it is."""
 
     user_assigned_identities: list[Wired[str]] | None = Field(default=None, min_length=1)
-    """Ids of all identities that it has. Default: those that it has, or its own."""
+    """Ids of all identities that it must have: it keeps those that it was made with. Default: as it
+    is."""
+
+    def objections(self) -> Iterator[Fault]:
+        yield from tagged.objections(self.tags or {})
+        for place, identity in enumerate(self.user_assigned_identities or ()):
+            for fault in arm_ids.refused("", identity, arm_ids.IDENTITY):
+                yield Fault(("user_assigned_identities", place), fault.reason)
 
 
 class AzureTrafficArgs(Args):
@@ -49,11 +59,36 @@ class AzureTrafficArgs(Args):
     settings: EndpointSettings = EndpointSettings()
     """What else of the endpoint changes in place. Default: it stays as it is."""
 
-    timeout_minutes: int = Field(default=30, ge=1)
+    rollout: Rollout | None = None
+    """How a slot's share moves when another deployment takes the slot's place. Default: at once,
+    and nothing is watched."""
+
+    conditions: list[Condition] = []
+    """What a rollout watches of the new deployment alone, and goes back on."""
+
+    mirror_first: MirrorFirst | None = None
+    """Copies that the new deployment gets before the first step of its rollout. Default: none."""
+
+    max_instances: dict[str, int] = {}
+    """Instances that another deployment of a slot gets at most before it takes the slot's requests:
+    as many as the one before has then, in proportion to each step. Default: as many as it was made
+    with, however many the one before has."""
+
+    timeout_minutes: int = Field(default=TIMEOUT_MINUTES, ge=1, le=1440)
     """Longest wait for one change; it goes on, and the next `up` waits on."""
 
     adopt: bool = False
-    """Take over from shares that give requests to deployments which are not among these."""
+    """Take over from shares that give requests to deployments which are not among these, and leave
+    nobody any in the end."""
+
+    @field_validator("traffic", "mirror", mode="before")
+    @classmethod
+    def _are_numbers(cls, value: object) -> object:
+        """Another language's numbers may have a point; words and truth are none."""
+        for slot, share in value.items() if isinstance(value, Mapping) else ():
+            if isinstance(share, bool | str):
+                raise ValueError(f"must be numbers of percent; got {share!r} for {slot}")  # noqa: TRY004 - pydantic's
+        return value
 
     def objections(self) -> Iterator[Fault]:
         if isinstance(self.endpoint, str) and not is_endpoint(self.endpoint):
@@ -63,10 +98,10 @@ class AzureTrafficArgs(Args):
                 f" letters, digits and single dashes and begins with a letter; got {self.endpoint}",
             )
         yield from self._not_deployments()
-        for field, percents in (("traffic", self.traffic), ("mirror", self.mirror)):
-            yield from self._no_slots(field, percents)
-        yield from self._not_shared()
-        yield from self._not_mirrored()
+        yield from slots_named.objections(self)
+        yield from rollouts.objections(
+            self.rollout, self.mirror_first, self.traffic, watched=bool(self.conditions)
+        )
 
     def _not_deployments(self) -> Iterator[Fault]:
         slots: dict[str, str] = {}
@@ -84,41 +119,4 @@ class AzureTrafficArgs(Args):
             if other != slot:
                 yield Fault(
                     ("deployments", slot), f"is {name}, and so is {other}; a slot has its own"
-                )
-
-    def _no_slots(self, field: str, percents: Mapping[str, int]) -> Iterator[Fault]:
-        for slot, share in percents.items():
-            if slot not in self.deployments:
-                known = ", ".join(self.deployments)
-                hint = nearest(slot, self.deployments) or f"; there are {known}"
-                yield Fault((field, slot), f"is none of deployments{hint}")
-            most = ALL if field == "traffic" else MOST_MIRRORED
-            if not 0 <= share <= most:
-                yield Fault((field, slot), f"must be 0 to {most} percent; got {share}")
-
-    def _not_shared(self) -> Iterator[Fault]:
-        total = sum(self.traffic.values())
-        if total not in {0, ALL}:
-            told = ", ".join(f"{slot} {share}" for slot, share in self.traffic.items())
-            yield Fault(
-                ("traffic",),
-                f"must be {ALL} in all, or 0 where nobody is to get requests; got {told}, which is"
-                f" {total}",
-            )
-
-    def _not_mirrored(self) -> Iterator[Fault]:
-        copied = [slot for slot, share in self.mirror.items() if share]
-        if len(copied) > 1:
-            yield Fault(("mirror",), f"must be of one slot; got {', '.join(copied)}")
-        for slot in copied:
-            if self.traffic.get(slot):
-                yield Fault(
-                    ("mirror", slot),
-                    f"gets copies, and {self.traffic[slot]} % of the requests themselves; Azure"
-                    " gives a deployment one or the other: leave it out of one of them",
-                )
-            elif not any(self.traffic.values()):
-                yield Fault(
-                    ("mirror", slot),
-                    "gets copies of requests that nobody gets; give traffic to another slot",
                 )

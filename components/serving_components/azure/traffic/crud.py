@@ -8,17 +8,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from pulumi.output import contains_unknowns
+
 from serving_components.azure.own_resource.ids import same
-from serving_components.azure.own_resource.refusal import told
 from serving_components.azure.traffic.command import Command, Ways, say_of
 from serving_components.azure.traffic.kept import Kept
 from serving_components.azure.traffic.live import Live
-from serving_components.azure.traffic.shares import Shares
+from serving_components.azure.traffic.settings import refusal
 from serving_components.azure.traffic.wanted import INPUTS, REMEMBERED, Wanted
+from serving_components.core.own_resource.failure import NotMoved
+from serving_components.core.slots.shares import Shares
 
 Properties = dict[str, Any]
 
 _AS_THEY_ARE: Final = Ways()
+
+
+def name_of(properties: Properties) -> str:
+    """An endpoint has one share-out; ids are of any case."""
+    return f"traffic of {properties['endpoint']}".lower()
 
 
 def changed(old: Properties, new: Properties) -> list[str]:
@@ -28,6 +36,14 @@ def changed(old: Properties, new: Properties) -> list[str]:
     failed = ["failure"] if kept.failure else []
     drifted = ["liveTraffic"] if kept.drifted else []
     return inputs + failed + drifted + (["liveSettings"] if _set_by_others(old, kept) else [])
+
+
+def refused(old: Properties, new: Properties) -> str | None:
+    """What the last look tells of already that cannot come about, as far as it is known yet."""
+    asked = new.get("settings") or {}
+    if contains_unknowns(asked):
+        return None
+    return refusal(Kept.of(old).settings or {}, asked)
 
 
 def bring(
@@ -40,10 +56,8 @@ def bring(
     command, failure = Command(wanted, kept, ways), None
     try:
         command.run()
-    except Exception as error:
-        if (reason := told(error)) is None:
-            raise
-        failure = f"traffic of {wanted.endpoint}: {reason}"
+    except NotMoved as reason:
+        failure = f"{wanted.called}: {reason}"
     return {**new, **replace(command.kept, failure=failure).outputs}
 
 
@@ -58,20 +72,26 @@ def seen(properties: Properties, *, ways: Ways = _AS_THEY_ARE) -> Properties | N
     return {**properties, **kept.outputs}
 
 
-def end(properties: Properties, *, ways: Ways = _AS_THEY_ARE) -> None:
+def end(
+    properties: Properties, known: Properties | None = None, *, ways: Ways = _AS_THEY_ARE
+) -> None:
     """Give nobody requests, so that every deployment can be deleted.
 
-    What others have shared out among deployments that are not ours stays.
+    What others have shared out among deployments that are not ours stays, unless all of the
+    endpoint's requests were taken over. `known` is what the last command that came to its end left,
+    where that is not what was asked for last.
     """
-    wanted = Wanted.of(properties)
+    before = properties if known is None else known
+    wanted = Wanted.of({**before, **properties})
     endpoint = ways.endpoint(wanted)
     live = endpoint.settled()
     if live is None or not live.shares.names:
         return
-    if strangers := _strangers(live, wanted, Kept.of(properties)):
+    strangers = _strangers(live, Wanted.of(before), wanted, kept=Kept.of(before))
+    if strangers and not wanted.adopt:
         say_of(wanted)(f"{live.shares} stays: {', '.join(strangers)} was made elsewhere")
         return
-    endpoint.write(Shares(), {}, say_of(wanted))
+    endpoint.write(live.shares, Shares(), {}, say_of(wanted))
 
 
 def _alike(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
@@ -86,8 +106,9 @@ def _set_by_others(old: Properties, kept: Kept) -> bool:
     return kept.settings is not None and kept.settings != Wanted.of(old).settings
 
 
-def _strangers(live: Live, wanted: Wanted, kept: Kept) -> list[str]:
+def _strangers(live: Live, *wanted: Wanted, kept: Kept) -> list[str]:
     """Who gets requests and is not ours: a killed command may have moved some to ours already."""
-    ours = {*wanted.deployments.values(), *(kept.moved.names if kept.moved else ())}
+    ours = {name for each in wanted for name in each.deployments.values()}
+    ours |= set(kept.moved.names if kept.moved else ())
     names = {name.lower() for name in ours}
     return [name for name in live.shares.names if name.lower() not in names]

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from serving_components.azure.own_resource.calls import Arm
-from serving_components.azure.own_resource.operations import Waiter
-from serving_components.azure.own_resource.refusal import Refused, Unanswered
-from serving_components.azure.traffic.live import Live
+from serving_components.azure.own_resource.ids import name_of
+from serving_components.azure.own_resource.operations import Waiter, state_of
+from serving_components.azure.own_resource.refusal import Refused
+from serving_components.azure.traffic.live import Live, instances_of
+from serving_components.azure.traffic.repeated import Repeated
 from serving_components.azure.traffic.settings import Settings
-from serving_components.azure.traffic.shares import Shares
 from serving_components.azure.traffic.written import written
-from serving_components.core.own_resource.failure import NotMoved
+from serving_components.core.own_resource.failure import ElsewhereMoved, NotMoved
+from serving_components.core.slots.shares import Shares
 
-_PAUSES_S: Final = (1.0, 4.0, 16.0)
-_CONFLICT: Final = 409
-"""Azure's word for a change that meets another one under way [U]."""
+_SUCCEEDED: Final = "Succeeded"
 
 
 @dataclass(frozen=True)
@@ -54,24 +54,61 @@ class Endpoint:
             raise NotMoved("there is no such endpoint")
         return live
 
-    def write(self, shares: Shares, settings: Settings, say: Callable[[str], None]) -> None:
+    def write(
+        self, before: Shares, shares: Shares, settings: Settings, say: Callable[[str], None]
+    ) -> None:
         """Change all by one call, from one whole state to another, and see that it changed.
 
         Raises:
-            NotMoved: they did not.
+            ElsewhereMoved: between two attempts somebody else moved requests.
+            NotMoved: they did not change.
         """
-        for pause in _PAUSES_S:
-            try:
-                return self._write(shares, settings)
-            except (Refused, Unanswered) as reason:
-                if isinstance(reason, Refused) and reason.status != _CONFLICT:
-                    raise
-                say(f"{reason}; it is looked at, and tried again")
-            self.waits.pause(pause)
+
+        def made() -> bool:
             live = self.must_be()
-            if live.shares == shares and live.settings(settings) == settings:
-                return None
-        return self._write(shares, settings)
+            if live.shares not in (before, shares):
+                raise ElsewhereMoved(
+                    f"somebody else moved its requests meanwhile: {live.shares}; it stays so, and"
+                    " the next `up` moves them as is asked for"
+                )
+            return live.shares == shares and live.settings(settings) == settings
+
+        Repeated(self.waits.pause, say).call(lambda: self._write(shares, settings), made)
+
+    def grow(self, deployment: str, count: int, say: Callable[[str], None]) -> None:
+        """Give a deployment so many instances, and wait until they are there.
+
+        By PATCH, which takes `sku` and `tags` alone (`PartialMinimalTrackedResourceWithSku` of the
+        service's models [D]).
+
+        Raises:
+            NotMoved: it does not get them.
+        """
+        id_ = f"{self.id}/deployments/{deployment}"
+        if self._instances(id_) >= count:
+            return
+
+        def change() -> None:
+            sku = self.arm.get(id_).body.get("sku") or {"name": "Default"}
+            begun = self.arm.patch(id_, {"sku": {**sku, "capacity": count}})
+            self.waits.done(id_, begun, f"giving {deployment} {count} instances")
+
+        Repeated(self.waits.pause, say).call(change, lambda: self._instances(id_) >= count)
+        has = self._instances(id_)
+        if has < count:
+            raise NotMoved(
+                f"Azure was told to give {deployment} {count} instances, and gave it {has}"
+            )
+
+    def _instances(self, id_: str) -> int:
+        """Of a deployment, once nothing is done to it any more."""
+        name = name_of(id_)
+        found = self.waits.settled(id_, f"waiting for what is done to {name} already")
+        if found is None:
+            raise NotMoved(f"there is no deployment {name} of it any more")
+        if state_of(found) != _SUCCEEDED:
+            raise NotMoved(f"{name} cannot take more requests: it is {state_of(found)}")
+        return instances_of(found)
 
     def _write(self, shares: Shares, settings: Settings) -> None:
         found = self.arm.get(self.id).body

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from serving_components.azure.traffic.settings import Settings
-from serving_components.azure.traffic.shares import Shares
 from serving_components.core.own_resource.whole import whole
+from serving_components.core.slots.shares import Shares
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,19 @@ from typing import Any, Final
 
 from serving_components.azure.own_resource.answers import Body
 from serving_components.azure.own_resource.ids import name_of
-from serving_components.azure.own_resource.operations import state_of
+from serving_components.azure.own_resource.operations import OVER, state_of
 from serving_components.azure.traffic import settings
 from serving_components.azure.traffic.settings import Settings
-from serving_components.azure.traffic.shares import Shares
+from serving_components.core.slots.shares import Shares
 
 _NOT_ABLE: Final = frozenset({"Creating", "Deleting", "Failed", "Canceled"})
 """`DeploymentProvisioningState` of azure-ai-ml 1.35.2's models [D]; one that is being updated or
 scaled answers."""
+
+
+def instances_of(told: Mapping[str, Any]) -> int:
+    """Those that a deployment is to have: one, where nobody said it."""
+    return int((told.get("sku") or {}).get("capacity") or 1)
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,36 @@ class Deployment:
     """As Azure spells it."""
 
     state: str
+    model: str
+    """`fraud:3`; nothing where its image brings it."""
+
+    instances: int
+    machine: str
+    """What each of them is, such as `Standard_DS3_v2`."""
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> "Deployment":
-        return cls(name_of(told["name"]), state_of(dict(told)))
+        """`OnlineDeployment` of azure-ai-ml 1.35.2's models [D]."""
+        properties = told.get("properties") or {}
+        _, _, model = str(properties.get("model") or "").rpartition("/models/")
+        machine = properties.get("instanceType") or "instances"
+        return cls(
+            name_of(told["name"]),
+            state_of(dict(told)),
+            model.replace("/versions/", ":"),
+            instances_of(told),
+            machine,
+        )
+
+    @property
+    def machines(self) -> str:
+        """What it costs whether it is asked or not: `2 Standard_DS3_v2`."""
+        return f"{self.instances} {self.machine}"
+
+    @property
+    def changing(self) -> bool:
+        """Whether something is done to it."""
+        return self.state not in OVER
 
     @property
     def able(self) -> bool:
@@ -39,7 +70,7 @@ class Deployment:
 class Live:
     """An endpoint at one moment."""
 
-    deployments: Mapping[str, Deployment]
+    deployments: dict[str, Deployment]
     """By name in small letters: Azure takes names in any case."""
 
     shares: Shares
@@ -57,6 +88,40 @@ class Live:
     def settings(self, asked: Settings) -> Settings:
         """What it has for what is asked for."""
         return settings.live(self.found, asked)
+
+    @property
+    def deployed(self) -> Mapping[str, Deployment]:
+        """By the names that Azure has."""
+        return {it.name: it for it in self.deployments.values()}
+
+    def told(self, shares: Shares) -> str:
+        return str(shares)
+
+    def version(self, identity: str) -> str:
+        """With what it serves: `deployment live-4f2a91bc of fraud:3`."""
+        found = self.named(identity)
+        return f"deployment {identity}" + (f" of {found.model}" if found and found.model else "")
+
+    def left(self, identity: str) -> str:
+        found = self.named(identity)
+        return (
+            "It stays deployed without requests, on"
+            f" {found.machines if found else 'its instances'}, until the next `up`, which tries"
+            " again, or deletes it once the change is reverted or mended"
+        )
+
+    def grew(self, name: str, instances: int) -> None:
+        """Know it as it is since: a deployment has more instances than it was found with."""
+        found = self.named(name)
+        if found is not None:
+            self.deployments[name.lower()] = replace(found, instances=instances)
+
+    def spelled_slots(self, slots: Mapping[str, str]) -> dict[str, str]:
+        """Slots by the names that Azure has."""
+        return {
+            slot: there.name if (there := self.named(name)) else name
+            for slot, name in slots.items()
+        }
 
     def named(self, name: str) -> Deployment | None:
         return self.deployments.get(name.lower())

@@ -9,8 +9,10 @@ from typing import Any
 from pulumi.dynamic import CreateResult, DiffResult, ReadResult, ResourceProvider, UpdateResult
 
 from serving_components.azure.traffic import crud
+from serving_components.azure.traffic.wanted import Wanted
 from serving_components.core.own_resource.living import lives, living
-from serving_components.core.own_resource.telling import failed_before
+from serving_components.core.own_resource.telling import failed_before, teller
+from serving_components.core.slots.handed import hand
 
 
 class AzureTrafficProvider(ResourceProvider):
@@ -19,7 +21,7 @@ class AzureTrafficProvider(ResourceProvider):
     serialize_as_secret_always = False
 
     def create(self, props: dict[str, Any]) -> CreateResult:
-        living(_name(props))
+        living(crud.name_of(props))
         return CreateResult(props["endpoint"], crud.bring(props))
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
@@ -28,7 +30,9 @@ class AzureTrafficProvider(ResourceProvider):
             failed_before(_olds["failure"])
         replaces = [name for name in changed if name == "endpoint"]
         if not replaces:
-            living(_name(_olds))
+            if refusal := crud.refused(_olds, _news):
+                teller(Wanted.of(_olds).called)(refusal)
+            living(crud.name_of(_olds))
         return DiffResult(changes=bool(changed), replaces=replaces)
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
@@ -39,10 +43,10 @@ class AzureTrafficProvider(ResourceProvider):
         return ReadResult("", {}) if found is None else ReadResult(id_, found)
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
-        if not lives(_name(_props)):
+        name = crud.name_of(_props)
+        if lives(name):
+            return
+        if _props.get("announced"):
+            hand(name, _props)  # AzureTrafficAsked goes next
+        else:
             crud.end(_props)
-
-
-def _name(properties: dict[str, Any]) -> str:
-    """An endpoint has one share-out; ids are of any case."""
-    return f"traffic of {properties['endpoint']}".lower()

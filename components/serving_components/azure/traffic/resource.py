@@ -5,11 +5,14 @@ from typing import Any
 
 import pulumi
 
+from serving_components.azure.traffic import rollouts
 from serving_components.azure.traffic.arguments import AzureTrafficArgs, EndpointSettings
+from serving_components.azure.traffic.asked import AzureTrafficAsked
 from serving_components.azure.traffic.provider import AzureTrafficProvider
 from serving_components.azure.traffic.settings import IDENTITIES, TAGS
 from serving_components.core.own_resource.resource import OwnResource
 from serving_components.core.own_resource.telling import happened
+from serving_components.core.slots.steps import steps
 
 
 class AzureTraffic(OwnResource, module="serving", name="AzureTraffic"):
@@ -54,13 +57,23 @@ class AzureTraffic(OwnResource, module="serving", name="AzureTraffic"):
             "settings": _said(asked.settings) or None,
             "timeoutMinutes": asked.timeout_minutes,
             "adopt": asked.adopt,
+            "steps": asked.rollout and steps(asked.rollout),
+            "conditions": [_some(it.as_inputs()) for it in asked.conditions] or None,
+            "mirrorFirst": _copies(asked),
+            "maxInstances": asked.max_instances or None,
         }
+        inputs["announced"] = AzureTrafficAsked(name, inputs, opts).number
         outputs = (
             *("moved_traffic", "live_traffic", "moved_mirror", "live_mirror"),
             *("live_settings", "moved_slots", "failure"),
         )
         super().__init__(AzureTrafficProvider(), name, inputs, outputs, opts)
         self.endpoint = happened(self.endpoint, self.failure)
+
+
+def _copies(asked: AzureTrafficArgs) -> dict[str, Any] | None:
+    first = rollouts.copies(asked.mirror_first)
+    return None if first is None else {"percent": first.percent, "bakeSeconds": first.bake_s}
 
 
 def _said(settings: EndpointSettings) -> dict[str, Any]:
@@ -72,4 +85,9 @@ def _said(settings: EndpointSettings) -> dict[str, Any]:
         "description": settings.description,
         IDENTITIES: settings.user_assigned_identities,
     }
+    return _some(told)
+
+
+def _some(told: Mapping[str, Any]) -> dict[str, Any]:
+    """A state does not hold what is None, and would differ from the next program's."""
     return {name: value for name, value in told.items() if value is not None}

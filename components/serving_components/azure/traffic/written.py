@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from serving_components.azure.own_resource.answers import Body
 from serving_components.azure.traffic.settings import Settings, over
-from serving_components.azure.traffic.shares import Shares
+from serving_components.core.slots.shares import Shares
 
 _SENT: Final = ("location", "tags", "kind", "sku")
 _ANSWERED_ONLY: Final = frozenset({"provisioningState", "scoringUri", "swaggerUri", "keys"})

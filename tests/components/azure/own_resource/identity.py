@@ -11,8 +11,8 @@ from typing import Any, Final
 import pytest
 
 NAMES: Final = (
-    *("CertificateCredential", "ClientAssertionCredential", "ClientSecretCredential"),
-    "DefaultAzureCredential",
+    *("AzureCliCredential", "CertificateCredential", "ClientAssertionCredential"),
+    *("ClientSecretCredential", "DefaultAzureCredential", "ManagedIdentityCredential"),
 )
 
 
@@ -49,6 +49,9 @@ def install(monkeypatch: pytest.MonkeyPatch, fails: Exception | None = None) -> 
     """Have it found in place of Azure's."""
     for name in ("azure", "azure.identity", "azure.core", "azure.core.exceptions"):
         monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    monkeypatch.setattr(
+        sys.modules["azure"], "identity", sys.modules["azure.identity"], raising=False
+    )
     for name in NAMES:
 
         def made(kind: str = name, **told: Any) -> Credential:

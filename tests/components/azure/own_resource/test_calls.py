@@ -6,9 +6,9 @@ import pytest
 
 from serving_components.azure.own_resource.address import Address
 from serving_components.azure.own_resource.calls import Arm
-from serving_components.azure.own_resource.refusal import Refused, Unanswered
+from serving_components.azure.own_resource.refusal import Refused
 from serving_components.azure.own_resource.session import session_for
-from serving_components.core.own_resource.failure import NotMoved
+from serving_components.core.own_resource.failure import NotMoved, Unanswered
 from tests.components.azure.azure import HERE, Azure, Refusal
 from tests.components.azure.conftest import Reached
 

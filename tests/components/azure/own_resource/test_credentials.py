@@ -1,4 +1,4 @@
-"""Azure is asked by the credentials that azure-native takes from the environment, or the usual."""
+"""Azure is asked by the credentials that azure-native takes from the environment, and no others."""
 
 import sys
 from pathlib import Path
@@ -21,30 +21,78 @@ ASKED = {"tenant_id": "t", "client_id": "c"}
 AZURE = Address("https://management.azure.com", ours=False)
 
 KINDS: dict[str, tuple[dict[str, str], str, dict[str, Any]]] = {
-    "nothing": ({}, "DefaultAzureCredential", {}),
-    "who alone": (WHO, "DefaultAzureCredential", {}),
-    "a secret of nobody": ({"ARM_CLIENT_SECRET": "s"}, "DefaultAzureCredential", {}),
+    "nothing": ({}, "AzureCliCredential", {"tenant_id": ""}),
+    "a tenant alone": ({"ARM_TENANT_ID": "t"}, "AzureCliCredential", {"tenant_id": "t"}),
+    "who alone": (WHO, "AzureCliCredential", {"tenant_id": "t"}),
+    "whatever there is": (
+        WHO | {"ARM_USE_DEFAULT_AZURE_CREDENTIAL": "true"},
+        "DefaultAzureCredential",
+        {},
+    ),
     "a secret": (
         WHO | {"ARM_CLIENT_SECRET": "s"},
         "ClientSecretCredential",
         ASKED | {"client_secret": "s"},
     ),
-    "a certificate": (
-        WHO | {"ARM_CLIENT_CERTIFICATE_PATH": "/c.pem"},
+    "a certificate before a secret": (
+        WHO | {"ARM_CLIENT_CERTIFICATE_PATH": "/c.pem", "ARM_CLIENT_SECRET": "s"},
         "CertificateCredential",
         ASKED | {"certificate_path": "/c.pem", "password": None},
     ),
     "a token that is not to be used": (
-        WHO | {"ARM_OIDC_TOKEN": "o"},
-        "DefaultAzureCredential",
-        {},
+        WHO | {"ARM_OIDC_TOKEN": "o", "ARM_USE_OIDC": "false"},
+        "AzureCliCredential",
+        {"tenant_id": "t"},
     ),
-    "a token that has to be asked for": (
-        WHO | {"ARM_USE_OIDC": "true"},
-        "DefaultAzureCredential",
-        {},
+    "a managed identity": ({"ARM_USE_MSI": "true"}, "ManagedIdentityCredential", {}),
+    "a managed identity of several": (
+        WHO | {"ARM_USE_MSI": "true"},
+        "ManagedIdentityCredential",
+        {"client_id": "c"},
     ),
 }
+CHOSEN: dict[str, tuple[dict[str, str], str]] = {
+    "a secret of nobody": (
+        {"ARM_CLIENT_SECRET": "s"},
+        (
+            "ARM_CLIENT_SECRET chooses the credentials for Azure, and ARM_TENANT_ID and"
+            " ARM_CLIENT_ID beside it is not set;"
+        ),
+    ),
+    "a token of nobody": (
+        {"ARM_USE_OIDC": "true", "ARM_OIDC_TOKEN": "o", "ARM_TENANT_ID": "t"},
+        "ARM_USE_OIDC chooses the credentials for Azure, and ARM_CLIENT_ID beside it is not set;",
+    ),
+    "no token": (
+        WHO | {"ARM_USE_OIDC": "true"},
+        "ARM_USE_OIDC chooses the credentials for Azure, and nothing says where a token is: set",
+    ),
+    "a token that is asked for in the open": (
+        WHO
+        | {
+            "ARM_USE_OIDC": "true",
+            "ARM_OIDC_REQUEST_URL": "http://tokens.example.com",
+            "ARM_OIDC_REQUEST_TOKEN": "p",
+        },
+        "ARM_OIDC_REQUEST_URL must begin with https://, as a token goes there",
+    ),
+    "another cloud": (
+        {"ARM_ENVIRONMENT": "usgovernment"},
+        "ARM_ENVIRONMENT is usgovernment, and files and requests of endpoints are moved in",
+    ),
+}
+
+
+@pytest.mark.parametrize(("environment", "told"), CHOSEN.values(), ids=CHOSEN)
+def test_nobody_else_asks_where_what_was_chosen_is_not_whole(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], told: str
+) -> None:
+    install(monkeypatch)
+
+    with pytest.raises(NotMoved) as refused:
+        credential(environment)
+
+    assert str(refused.value).startswith(told)
 
 
 @pytest.mark.parametrize(("environment", "kind", "made_by"), KINDS.values(), ids=KINDS)
@@ -64,7 +112,7 @@ def test_the_environment_says_who_asks(
 def test_a_token_of_open_id_connect_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     install(monkeypatch)
 
-    found = credential(WHO | {"ARM_USE_OIDC": "True", "ARM_OIDC_TOKEN": "o"})
+    found = credential(WHO | {"ARM_USE_OIDC": "true", "ARM_OIDC_TOKEN": "o"})
 
     assert found.kind == "ClientAssertionCredential"
     assert found.made_by["func"]() == "o"
@@ -75,7 +123,7 @@ def test_a_tokens_file_is_read_anew_each_time(
 ) -> None:
     install(monkeypatch)
     file = tmp_path / "token"
-    found = credential(WHO | {"ARM_USE_OIDC": "1", "ARM_OIDC_TOKEN_FILE_PATH": str(file)})
+    found = credential(WHO | {"ARM_USE_OIDC": "true", "ARM_OIDC_TOKEN_FILE_PATH": str(file)})
     read = found.made_by["func"]
 
     file.write_text("one\n", encoding="utf-8")
@@ -91,7 +139,7 @@ def test_a_tokens_file_is_read_anew_each_time(
 def test_the_token_is_for_azures_own_address(monkeypatch: pytest.MonkeyPatch) -> None:
     install(monkeypatch)
 
-    assert session_for(AZURE).token() == "of DefaultAzureCredential"
+    assert session_for(AZURE).token() == "of AzureCliCredential"
 
 
 def test_without_credentials_azure_is_not_called(monkeypatch: pytest.MonkeyPatch) -> None:

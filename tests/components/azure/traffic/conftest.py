@@ -7,8 +7,11 @@ import pytest
 
 from serving_components.azure.traffic import crud
 from serving_components.azure.traffic.command import Ways
+from serving_components.core.rollout_driver.cloud_clock import CloudClock
 from tests.components.azure.azure import HERE, Azure
 from tests.components.azure.conftest import Reached
+from tests.components.azure.traffic.monitored import Monitored
+from tests.components.azure.traffic.rollouts import Rollouts
 
 Properties = dict[str, Any]
 
@@ -62,3 +65,26 @@ class Traffic:
 def traffic_(reached: Reached) -> Traffic:
     reached.azure.made("blue-1", "green-1", "else-1")
     return Traffic(reached)
+
+
+@pytest.fixture(name="rollouts")
+def rollouts_(reached: Reached) -> Rollouts:
+    azure = reached.azure
+    azure.made("live-1", "live-2", "live-3", "next-1", "next-2")
+    for deployment in azure.deployments[:3]:
+        number = deployment["name"][-1]
+        deployment["sku"] = {"name": "Default", "capacity": 2}
+        deployment["properties"] |= {
+            "instanceType": "Standard_DS3_v2",
+            "model": f"/subscriptions/s/workspaces/w/models/fraud/versions/{number}",
+        }
+    clock = CloudClock(azure.sleep, azure.clock)
+    made = Rollouts(reached, Monitored(clock.now))
+
+    def noted(_: str) -> None:
+        met = (dict(made.live[0]), dict(made.live[1]))
+        if met not in made.met[-1:]:
+            made.met.append(met)
+
+    azure.meanwhile = noted
+    return made

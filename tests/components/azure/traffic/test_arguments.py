@@ -5,7 +5,10 @@ from typing import Any
 import pulumi
 import pytest
 
-from serving_components.azure import AzureTrafficArgs
+from serving_components import Rollout
+from serving_components.azure import AzureTrafficArgs, MirrorFirst
+from serving_components.azure.conditions.symptoms import errors
+from serving_components.azure.traffic.rollouts import longest
 from tests.components.azure.azure import HERE
 from tests.support.refusals import refused
 
@@ -55,6 +58,30 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
             "traffic.blue: must be a valid integer, got a number with a fractional part; got 99.5\n"
             "traffic.green: must be a valid integer, got a number with a fractional part; got 0.5"
         ),
+    ),
+    "a word for a number": (
+        {"traffic": {"blue": "100"}},
+        "traffic: must be numbers of percent; got '100' for blue",
+    ),
+    "truth for a number": (
+        {"traffic": {"blue": 100}, "mirror": {"red": True}},
+        "mirror: must be numbers of percent; got True for red",
+    ),
+    "an identity by its name": (
+        {"settings": {"user_assigned_identities": ["me"]}},
+        (
+            "settings.user_assigned_identities[0]: must be an id, such as /subscriptions/S"
+            "/resourceGroups/G/providers/Microsoft.ManagedIdentity/userAssignedIdentities/NAME;"
+            " got me"
+        ),
+    ),
+    "a tag that Azure has not": (
+        {"settings": {"tags": {"a<b": "c"}}},
+        r"settings.tags.a<b: must be 1 to 512 letters, without % & / < > ? \; got 'a<b'",
+    ),
+    "a wait of years": (
+        {"timeout_minutes": 10**9},
+        "timeout_minutes: must be at most 1440; got 1000000000",
     ),
     "copies of more than half": (
         {"mirror": {"red": 60}},
@@ -117,6 +144,78 @@ def test_shares_that_cannot_be_are_refused(change: dict[str, Any], lines: str) -
     found = refused(lambda: AzureTrafficArgs(**{**SMALLEST, **change}))
 
     assert found == lines.split("\n")
+
+
+WATCHED: dict[str, Any] = {"conditions": [errors(1)]}
+COPIES: dict[str, Any] = {"mirror_first": {"percent": 10, "minutes": 5}}
+BAD_ROLLOUTS: dict[str, tuple[dict[str, Any], str]] = {
+    "alerts of others": (
+        {"rollout": {"rollback_on": ["errors"]}, **WATCHED},
+        (
+            "rollout.rollback_on: names alert rules, which are not asked: they are of all"
+            " deployments together, and a rollout goes back on what the new one does, on errors and"
+            " on the latency that is asked for; leave it out"
+        ),
+    ),
+    "nothing to watch": (
+        {"rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 5}},
+        (
+            "rollout.bake_minutes: 5 would watch nothing; give conditions, or set it to 0 and"
+            " strategy to all_at_once"
+        ),
+    ),
+    "no share for a canary": (
+        {"rollout": {"strategy": "canary", "bake_minutes": 5}, **WATCHED},
+        "rollout.percent: is required for canary: the share that each step moves",
+    ),
+    "copies that nobody watches": (
+        COPIES,
+        ("mirror_first: 5 minutes of copies would watch nothing; give conditions, or leave it out"),
+    ),
+    "copies for two": (
+        {"mirror": {"red": 10}, **COPIES, **WATCHED},
+        (
+            "mirror_first: would copy requests to a new version, and mirror gives red copies for"
+            " good; Azure copies them to one deployment: leave one of the two out"
+        ),
+    ),
+    "copies of more than half": (
+        {"mirror_first": {"percent": 60, "minutes": 5}, **WATCHED},
+        "mirror_first.percent: must be at most 50; got 60",
+    ),
+    "a step of less than a percent": (
+        {
+            "deployments": {"blue": "blue-1", "green": "green-1", "red": "red-1"},
+            "traffic": {"blue": 96, "green": 4},
+            "rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 5},
+            **WATCHED,
+        },
+        (
+            "rollout.percent: 10 % of the 4 % that green has is less than 1 % of all requests, and"
+            " no share is smaller; the smallest that works is 25"
+        ),
+    ),
+    "copies for no time": (
+        {"mirror_first": {"percent": 10, "minutes": 0}, **WATCHED},
+        "mirror_first.minutes: must be at least 1; got 0",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "line"), BAD_ROLLOUTS.values(), ids=BAD_ROLLOUTS)
+def test_a_rollout_that_cannot_be_is_refused(change: dict[str, Any], line: str) -> None:
+    assert refused(lambda: AzureTrafficArgs(**{**SMALLEST, **change})) == [line]
+
+
+def test_how_long_it_may_take_counts_copies_late_data_and_each_slot() -> None:
+    rollout = Rollout(strategy="canary", percent=10, bake_minutes=10)
+
+    assert longest(rollout, MirrorFirst(percent=20, minutes=5), 2, 30) == (
+        "rollout canary: copies of 20 % for 5 min, then 10 % for 10 min, then 100 %; 4 min more for"
+        " each watched step, as data come late; an update watches 46 min at most, for each slot"
+        " that changes one after the other, and waits up to 30 min for each change of the endpoint"
+    )
+    assert longest(Rollout(), None, 1, 30) is None
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import pytest
 
 from serving_components.azure.traffic import crud
-from tests.components.azure.azure import HERE, Azure, Killed, Refusal
+from tests.components.azure.azure import Azure, Killed, Refusal
 from tests.components.azure.traffic.conftest import Traffic
 
-WHERE = f"traffic of {HERE}: "
+WHERE = "traffic of fraud: "
 
 
 def test_a_deployment_that_is_not_there_is_told(azure: Azure, traffic: Traffic) -> None:
