@@ -9,6 +9,7 @@ import pytest
 from pulumi.provider.experimental import component as hosting
 
 import serving_components.aws
+import serving_components.azure
 import serving_components.gcp
 from serving_components.aws import (
     AlarmTopic,
@@ -18,17 +19,22 @@ from serving_components.aws import (
     LambdaInference,
     SageMakerEndpoint,
 )
+from serving_components.azure import AzureOnlineEndpoint, AzureWorkspace, AzureWorkspaceArgs
 from serving_components.core import Args
 from serving_components.gcp import VertexEndpoint
+from serving_plugin.analyzer import PydanticAnalyzer
 from tests.components.aws.lambda_inference.around import a_function
 from tests.components.aws.requests import DIGITS, a_request
+from tests.components.azure.online_endpoint import around as azure
 from tests.components.gcp.vertex_endpoint.around import an_endpoint
-from tests.support.analyzer import PydanticAnalyzer
 from tests.support.cloud import RecordingCloud
+from tests.support.look_ups import SUBSCRIPTION
 
 SMALLEST: dict[type[pulumi.ComponentResource], Args] = {
     AlarmTopic: AlarmTopicArgs(),
     ArtifactBucket: ArtifactBucketArgs(),
+    AzureOnlineEndpoint: azure.an_endpoint(),
+    AzureWorkspace: AzureWorkspaceArgs(subscription_id=SUBSCRIPTION, location="westeurope"),
     LambdaInference: a_function(),
     SageMakerEndpoint: a_request(),
     VertexEndpoint: an_endpoint(),
@@ -61,7 +67,7 @@ def required(args: type[Args]) -> set[str]:
 
 
 def test_every_component_is_among_these() -> None:
-    clouds = (serving_components.aws, serving_components.gcp)
+    clouds = (serving_components.aws, serving_components.azure, serving_components.gcp)
     public = [getattr(cloud, name) for cloud in clouds for name in cloud.__all__]
 
     assert {cls for cls in public if issubclass(cls, pulumi.ComponentResource)} == set(SMALLEST)

@@ -8,7 +8,8 @@ import pulumi
 from pulumi.runtime import MockCallArgs, MockResourceArgs, Mocks, set_mocks
 from pulumi.runtime.mocks import MockMonitor
 
-from tests.support.look_ups import ANSWERS
+from tests.support.azure_answers import answered
+from tests.support.look_ups import ANSWERS, SUBSCRIPTION
 from tests.support.loop import ensure_loop, let_the_last_end
 from tests.support.transforms import Transforms
 
@@ -49,6 +50,8 @@ class RecordingCloud(Mocks):
     """Pulumi mocks that keep every registered resource, by type and name."""
 
     def __init__(self) -> None:
+        self.subscription = SUBSCRIPTION
+        """Of Azure, unless an explicit provider has another."""
         self.registered: dict[tuple[str, str], Registered] = {}
         self.looked_up: set[tuple[str, str]] = set()
         """Tokens of look-ups, each with the name of its explicit provider."""
@@ -100,13 +103,20 @@ class RecordingCloud(Mocks):
             "url": f"https://queues.mock/{args.name}",
         }
         made_up |= _MADE_UP.get(args.typ, {})
-        return f"{args.name}-id", made_up | args.inputs
+        return f"{args.name}-id", made_up | args.inputs | answered(args.typ, args.inputs)
 
     def call(self, args: MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         if args.token not in ANSWERS:
             raise AssertionError(f"not among the look-ups a test answers: {args.token}")
         self.looked_up.add((args.token, _name_of(args.provider)))
-        return ANSWERS[args.token](args.args, self._region(args.provider)), []
+        of_azure = args.token.startswith("azure-native:")
+        where = (self._subscription if of_azure else self._region)(args.provider)
+        return ANSWERS[args.token](args.args, where), []
+
+    def _subscription(self, provider: str) -> str:
+        registered = self.registered.get(("pulumi:providers:azure-native", _name_of(provider)))
+        told = {} if registered is None else registered.inputs
+        return str(told.get("subscriptionId", self.subscription))
 
     def _region(self, provider: str) -> str:
         registered = self.registered.get(("pulumi:providers:aws", _name_of(provider)))

@@ -14,6 +14,7 @@ from cloud_sandbox.engine.here import Here
 from cloud_sandbox.engine.record import Record
 from serving_cli.explaining.imagined_cloud import ImaginedCloud
 from serving_cli.explaining.imagining import Program, imagined
+from tests.support.look_ups import SUBSCRIPTION
 from tests.support.loop import ensure_loop
 
 _FUNCTION = "aws:lambda/function:Function"
@@ -74,7 +75,8 @@ class Made:
 def made(program: Callable[[], object]) -> Made:
     """Run a program of the project `serving`, in the stack `test`."""
     ensure_loop()
-    settings = Program("serving", "test", Path.cwd(), {"aws:region": "eu-west-1"})
+    config = {"aws:region": "eu-west-1", "azure-native:subscriptionId": SUBSCRIPTION}
+    settings = Program("serving", "test", Path.cwd(), config)
     place = Path(tempfile.mkdtemp(prefix="imagined-"))
     cloud = imagined(settings, program, place)
     weakref.finalize(cloud, shutil.rmtree, place, ignore_errors=True)

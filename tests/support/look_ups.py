@@ -7,6 +7,9 @@ from typing import Any, Final
 ACCOUNT: Final = "111122223333"
 _IMAGES_ACCOUNT: Final = "444455556666"
 KEY_ID: Final = "1234abcd-12ab-34cd-56ef-1234567890ab"
+SUBSCRIPTION: Final = "00000000-0000-0000-0000-000000000000"
+"""Of a test that names no other one of Azure."""
+TENANT: Final = "00000000-aaaa-bbbb-cccc-222222222222"
 PROJECT_NUMBER: Final = "123456789012"
 """Of every project of Google Cloud."""
 
@@ -54,6 +57,42 @@ def _agent(args: Mapping[str, Any], email: str) -> dict[str, Any]:
     return {"id": email, "project": args.get("project"), **told}
 
 
+_CLOSED: Final = {
+    "managedNetwork": {"isolationMode": "AllowOnlyApprovedOutbound"},
+    "privateEndpointConnections": [{"id": "theirs"}],
+}
+
+
+def _workspace(args: Mapping[str, Any], subscription: str) -> dict[str, Any]:
+    """A workspace of Azure's in which everything is its own; one called `bare` has no registry."""
+    group = f"/subscriptions/{subscription}/resourceGroups/{args['resourceGroupName']}"
+    registry = f"{group}/providers/Microsoft.ContainerRegistry/registries/theirs"
+    within = f"{group}/providers/Microsoft.MachineLearningServices/workspaces"
+    return {
+        "id": f"{within}/{args['workspaceName']}",
+        "location": "westeurope",
+        "name": args["workspaceName"],
+        "storageAccount": f"{group}/providers/Microsoft.Storage/storageAccounts/theirs",
+        **({} if args["workspaceName"] == "bare" else {"containerRegistry": registry}),
+        **(_CLOSED if args["workspaceName"] == "closed" else {}),
+    }
+
+
+def _datastore(args: Mapping[str, Any]) -> dict[str, Any]:
+    """The one that every workspace has, and others, each after what it is called."""
+    account = "theirs" if args["name"] in {"workspaceblobstore", "collected"} else args["name"]
+    place = {"subscriptionId": SUBSCRIPTION, "resourceGroup": "elsewhere"}
+    return {
+        "name": args["name"],
+        "properties": {
+            "datastoreType": "AzureFile" if args["name"] == "shares" else "AzureBlob",
+            "accountName": account,
+            "containerName": "kept" if args["name"] == "collected" else "blobs",
+            **({} if args["name"] == "nowhere" else place),
+        },
+    }
+
+
 ANSWERS: Final[Mapping[str, Callable[[Mapping[str, Any], str], dict[str, Any]]]] = {
     "aws:index/getCallerIdentity:getCallerIdentity": lambda _, __: {
         "accountId": ACCOUNT,
@@ -92,5 +131,17 @@ ANSWERS: Final[Mapping[str, Callable[[Mapping[str, Any], str], dict[str, Any]]]]
     "gcp:bigquery/getDefaultServiceAccount:getDefaultServiceAccount": lambda args, _: _agent(
         args, f"bq-{PROJECT_NUMBER}@bigquery-encryption.iam.gserviceaccount.com"
     ),
+    "azure-native:authorization:getClientConfig": lambda _, subscription: {
+        "subscriptionId": subscription,
+        "tenantId": TENANT,
+        "clientId": "00000000-aaaa-bbbb-cccc-333333333333",
+        "objectId": "00000000-aaaa-bbbb-cccc-333333333333",
+    },
+    "azure-native:containerregistry:getRegistry": lambda args, _: {
+        "name": args["registryName"],
+        "loginServer": f"{args['registryName']}-a1b2.azurecr.io",
+    },
+    "azure-native:machinelearningservices:getDatastore": lambda args, _: _datastore(args),
+    "azure-native:machinelearningservices:getWorkspace": _workspace,
 }
-"""By token, of the arguments and the provider's region."""
+"""By token, of the arguments and the provider's region, or its subscription on Azure."""

@@ -16,7 +16,7 @@ from tests.support.sandboxed import Sandboxed
 ROOT: Final = Path(__file__).parents[2]
 ARCHIVE: Final = "examples/digits/model.tar.gz"
 _COPIED: Final = (".gitignore", "infra/__main__.py", ARCHIVE)
-_FOLDER: Final = "examples/digits/vertex"
+_FOLDERS: Final = ("examples/digits/vertex", "examples/digits/azure")
 _WEIGHTS: Final = "model.json"
 _SETTINGS: Final = "serving:settings"
 
@@ -29,7 +29,9 @@ class OwnProject(Sandboxed):
         for path in (*_COPIED, *(file.name for file in ROOT.glob("Pulumi.*.yaml"))):
             (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / path, self.folder / path)
-        shutil.copytree(ROOT / _FOLDER, self.folder / _FOLDER)
+        for path in _FOLDERS:
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / path, self.folder / path, ignore=ignored)
         project = yaml.safe_load((ROOT / "Pulumi.yaml").read_text(encoding="utf-8"))
         project["runtime"]["options"]["virtualenv"] = sys.prefix
         self.file("Pulumi.yaml", yaml.safe_dump(project))

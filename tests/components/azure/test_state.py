@@ -19,6 +19,7 @@ REFERENCE: Final = (
 )
 NAMES: Final = {
     *("endpoint", "deployments", "traffic", "mirror", "settings", "timeoutMinutes", "adopt"),
+    *("steps", "conditions", "mirrorFirst", "announced"),
 }
 
 

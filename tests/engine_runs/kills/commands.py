@@ -17,9 +17,16 @@ def begin_up(
     session: Session, stack: str, environment: Mapping[str, str] | None = None
 ) -> subprocess.Popen[str]:
     """An `up`, in a session of its own."""
+    return begin("up", session, stack, environment)
+
+
+def begin(
+    word: str, session: Session, stack: str, environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[str]:
+    """An `up` or a `destroy`."""
     return subprocess.Popen(
         [
-            *(str(session.engine.pulumi), "up", "--yes", "--skip-preview"),
+            *(str(session.engine.pulumi), word, "--yes", "--skip-preview"),
             *("--stack", stack, "--non-interactive", "--color", "never"),
         ],
         cwd=session.project.folder,

@@ -1,0 +1,1 @@
+"""Who the containers are, and who may ask the endpoint."""

@@ -1,0 +1,1 @@
+"""What is wrong with a request, before anything of it is made."""

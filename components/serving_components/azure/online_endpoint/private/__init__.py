@@ -1,0 +1,1 @@
+"""Which ways lead to an endpoint and out of its containers, and what is kept of requests."""

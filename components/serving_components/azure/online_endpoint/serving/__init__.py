@@ -1,0 +1,1 @@
+"""The endpoint, what is deployed on it, and who of them answers."""

@@ -1,0 +1,1 @@
+"""What watches an endpoint: alert rules, whom they tell, the dashboard, and its rollouts."""
