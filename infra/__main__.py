@@ -2,7 +2,9 @@
 
 import pulumi
 
+from serving_components.outputs import FORMAT
 from serving_stack.program import deploy
 from serving_stack.settings import load
 
 pulumi.export("services", deploy(load()))
+pulumi.export("services_format", FORMAT)

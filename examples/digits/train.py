@@ -18,6 +18,7 @@ from examples.digits.code import inference
 
 HERE = Path(__file__).parent
 INFERENCE = HERE / "code" / "inference.py"
+ON_AZURE = Path("azure", "code")
 SEED = 0
 HELD_OUT = 0.25
 # The optimum is unique and two Newton solvers agree on it to 1e-13; three decimals cut off far
@@ -40,20 +41,18 @@ def train(folder: Path) -> None:
     accuracy = sum(hits) / len(hits)
     print(f"accuracy on {len(hits)} held-out images: {accuracy:.4f}")
 
-    archive = pack(
-        {
-            "model.json": _json(model, indent=None),
-            "code/inference.py": INFERENCE.read_text(encoding="utf-8").encode(),
-        }
-    )
+    weights, code = _json(model, indent=None), INFERENCE.read_text(encoding="utf-8").encode()
+    archive = pack({"model.json": weights, "code/inference.py": code})
     metrics = {
         "accuracy": round(accuracy, 4),
         "rows": {"trained_on": len(seen[0]), "held_out": len(hits)},
         "model_sha256": hashlib.sha256(archive).hexdigest(),
         "versions": {name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
     }
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ON_AZURE).mkdir(parents=True, exist_ok=True)
     _write(folder / "model.tar.gz", archive)
+    _write(folder / ON_AZURE / "inference.py", code)
+    _write(folder / ON_AZURE.parent / "model.json", weights)
     _write(folder / "metrics.json", _json(metrics, indent=2))
     _write(folder / "samples.json", _json(_samples(*held_out), indent=None))
 

@@ -3,14 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
-from serving_components.aws import (
-    AlarmTopic,
-    AlarmTopicArgs,
-    ArtifactBucket,
-    ArtifactBucketArgs,
-    LambdaInferenceArgs,
-    SageMakerEndpointArgs,
-)
+from serving_components import aws
+from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs
 from serving_stack.providers import Providers
 from serving_stack.settings.stack import Stack
 
@@ -22,17 +16,17 @@ _OnAws: TypeAlias = SageMakerEndpointArgs | LambdaInferenceArgs
 class Shared:
     """Each None where no service wants it."""
 
-    bucket: ArtifactBucket | None
-    topic: AlarmTopic | None
+    bucket: "aws.ArtifactBucket | None"
+    topic: "aws.AlarmTopic | None"
 
     @classmethod
     def of(cls, stack: Stack, providers: Providers) -> "Shared":
         services: list[_OnAws] = [*stack.endpoints.values(), *stack.functions.values()]
         return cls(
-            bucket=ArtifactBucket("artifacts", ArtifactBucketArgs(), providers.aws)
+            bucket=aws.ArtifactBucket("artifacts", aws.ArtifactBucketArgs(), providers.aws)
             if any(map(_wants_bucket, services))
             else None,
-            topic=AlarmTopic("alarms", AlarmTopicArgs(), providers.aws)
+            topic=aws.AlarmTopic("alarms", aws.AlarmTopicArgs(), providers.aws)
             if any(map(_wants_topic, services))
             else None,
         )

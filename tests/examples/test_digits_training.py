@@ -17,7 +17,9 @@ def retrained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", ["model.tar.gz", "samples.json"])
+@pytest.mark.parametrize(
+    "name", ["model.tar.gz", "samples.json", "azure/model.json", "azure/code/inference.py"]
+)
 def test_retraining_writes_the_committed_bytes(digits: Path, retrained: Path, name: str) -> None:
     assert (retrained / name).read_bytes() == (digits / name).read_bytes()
 

@@ -9,11 +9,16 @@ import yaml
 from serving_stack.settings import Stack, parse
 
 ROOT: Final = Path(__file__).parents[2]
-NAMES: Final = ("dev", "staging", "prod", "lambda", "vertex")
+NAMES: Final = ("dev", "staging", "prod", "lambda", "vertex", "azureml")
 
 ARCHIVE: Final = "examples/digits/model.tar.gz"
 IMAGE: Final = "europe-docker.pkg.dev/my-project/models/digits:1"
 GCP: Final = {"project": "my-project", "region": "europe-west4"}
+ON_AZURE: Final = "risk.azurecr.io/digits:1"
+AZURE: Final = {
+    "subscription": "00000000-0000-0000-0000-000000000000",
+    "location": "westeurope",
+}
 
 _SMALLEST: Final = {
     "profile": "dev",
@@ -56,6 +61,13 @@ def vertex(profile: str = "dev", **changes: Any) -> dict[str, Any]:
     """The smallest settings on Vertex AI that hold, with keys of the target changed."""
     given = settings(profile=profile, models={"digits": {"image": IMAGE}}, gcp=GCP)
     given["services"] = {"digits": {"model": "digits", "vertex": changes}}
+    return {key: value for key, value in given.items() if key != "aws"}
+
+
+def azureml(profile: str = "dev", **changes: Any) -> dict[str, Any]:
+    """The smallest settings on Azure that hold, with keys of the target changed."""
+    given = settings(profile=profile, models={"digits": {"image": ON_AZURE}}, azure=AZURE)
+    given["services"] = {"digits": {"model": "digits", "azureml": changes}}
     return {key: value for key, value in given.items() if key != "aws"}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from serving_components import InvalidArguments
 from serving_stack.settings import parse
-from tests.infra.stack_files import GCP, settings
+from tests.infra.stack_files import GCP, azureml, settings
 
 
 def packed(file: Path) -> None:
@@ -124,3 +124,38 @@ def test_what_another_service_has_packed_is_looked_at_all_the_same(tmp_path: Pat
 
     with pytest.raises(InvalidArguments, match=r"is neither a folder nor a \.tar\.gz"):
         parse(given, root=tmp_path, cwd=tmp_path / "infra", stack="dev")
+
+
+@pytest.mark.parametrize(
+    ("file", "model", "told"),
+    [
+        ("model.tar.gz", {"framework": "sklearn:1.5"}, "is an archive, and Azure unpacks none"),
+        ("model.ZIP", {"image": "fraud:1"}, "is an archive, and Azure unpacks none"),
+        ("model.bin", {"framework": "sklearn:1.5"}, "is a file, and an environment of Azure's"),
+    ],
+)
+@pytest.mark.parametrize("second", [False, True])
+def test_files_that_azure_would_not_serve_are_told_by_the_path_as_written(
+    tmp_path: Path, file: str, model: dict[str, str], told: str, *, second: bool
+) -> None:
+    packed(tmp_path / file)
+    given = azureml("dev")
+    given["models"]["other"] = {"path": file, **model}
+    service = given["services"]["digits"]
+    if second:
+        service["azureml"] = {"second_slot": {"model": "other", "percent": 10}}
+    else:
+        service["model"] = "other"
+
+    with pytest.raises(InvalidArguments) as refused:
+        parse(given, root=tmp_path, cwd=tmp_path, stack="dev")
+
+    assert f'models.other.path: "{file}" {told}' in str(refused.value)
+
+
+def test_azure_takes_one_file_for_an_own_image(tmp_path: Path) -> None:
+    (tmp_path / "model.bin").write_bytes(b"1")
+    given = azureml("dev")
+    given["models"]["digits"]["path"] = "model.bin"
+
+    assert parse(given, root=tmp_path, cwd=tmp_path, stack="dev").azure_endpoints

@@ -7,12 +7,12 @@ import pytest
 import yaml
 
 from serving_components import InvalidArguments
-from tests.infra.stack_files import function, parsed, service, settings, vertex
+from tests.infra.stack_files import azureml, function, parsed, service, settings, vertex
 
 MISTAKES: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "mistakes.yaml").read_text(encoding="utf-8")
 )
-SMALLEST = {"service": service, "function": function, "vertex": vertex}
+SMALLEST = {"service": service, "function": function, "vertex": vertex, "azureml": azureml}
 DIGITS = settings()["models"]["digits"]
 
 

@@ -143,5 +143,6 @@ def test_the_stack_tells_where_a_function_is_reached(cloud: RecordingCloud) -> N
     assert f"{name}-errors" in told["alarms"]
     assert set(told) == {
         *("kind", "function_name", "alias_arn", "invoke_url", "queue_urls", "role_arn"),
+        "repository_url",
         *("alarms", "dashboard"),
     }

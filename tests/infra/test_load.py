@@ -12,7 +12,7 @@ from pulumi.runtime.rpc import is_rpc_secret
 from serving_components import InvalidArguments
 from serving_stack.program import deploy
 from serving_stack.settings import Stack, load
-from tests.infra.stack_files import ROOT, function, service, settings
+from tests.infra.stack_files import ROOT, azureml, function, service, settings
 from tests.support.cloud import RecordingCloud
 
 KEY = "serving:settings"
@@ -86,6 +86,22 @@ def test_a_functions_environment_of_secret_settings_is_kept_secret(
 
     environment = cloud.one("aws:lambda/function:Function")["environment"]
     assert is_rpc_secret(environment)
+
+
+def test_no_model_of_secret_settings_on_azure_is_kept_in_plain_text(
+    loading: Loading, cloud: RecordingCloud
+) -> None:
+    given = azureml(second_slot={"model": "newer", "percent": 10})
+    given["models"]["digits"]["environment"] = {"TOKEN": "s3cr3t"}
+    given["models"]["newer"] = given["models"]["digits"]
+    stack = loading({KEY: json.dumps(given)}, [KEY])
+
+    cloud.deploy(lambda: deploy(stack), stack="dev")
+
+    deployments = cloud.of("azure-native:machinelearningservices:OnlineDeployment")
+    told = [one.inputs["properties"] for one in deployments]
+    assert len(told) == 2
+    assert all(is_rpc_secret(it) or is_rpc_secret(it["environmentVariables"]) for it in told)
 
 
 @pytest.mark.parametrize("place", ["variant", "shadow"])

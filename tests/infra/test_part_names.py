@@ -6,7 +6,7 @@ import pytest
 
 from serving_components import InvalidArguments
 from serving_stack.program import deploy
-from tests.infra.stack_files import GCP, parsed, settings
+from tests.infra.stack_files import AZURE, GCP, ON_AZURE, parsed, settings
 from tests.infra.stack_files import IMAGE as VERTEX_IMAGE
 from tests.support.cloud import RecordingCloud
 
@@ -14,6 +14,7 @@ SERVED = {
     "aws:sagemaker/endpoint:Endpoint",
     "aws:lambda/function:Function",
     "gcp:vertex/aiEndpoint:AiEndpoint",
+    "azure-native:machinelearningservices:OnlineEndpoint",
 }
 IMAGE = {"image": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/digits:1"}
 
@@ -42,6 +43,16 @@ def on_vertex(**services: dict[str, Any]) -> dict[str, Any]:
     }
     image = {"digits": {"image": VERTEX_IMAGE}}
     return settings(aws=None, gcp=GCP, models=image, services=named)
+
+
+def on_azure(**services: dict[str, Any]) -> dict[str, Any]:
+    """The same of online endpoints of Azure."""
+    named = {
+        name.replace("_", "-"): {"model": "digits", "azureml": {}, "alarms": alarms}
+        for name, alarms in services.items()
+    }
+    image = {"digits": {"image": ON_AZURE}}
+    return settings(aws=None, azure=AZURE, models=image, services=named)
 
 
 def of_variants(*names: str) -> dict[str, Any]:
@@ -102,6 +113,7 @@ def test_services_whose_parts_would_share_a_name_are_refused(makes: str) -> None
         ),
         calling(fraud=reading("claims"), fraud_claims={}, fraud_claims_dead={}),
         on_vertex(fraud={"p99_ms": 9}, fraud_live={}, fraud_errors={}, fraud_mean={"mean_ms": 5}),
+        on_azure(fraud={"p99_ms": 9}, fraud_live={}, fraud_errors={}, workspace={"mean_ms": 5}),
     ],
 )
 def test_services_of_similar_names_stand_beside_each_other(

@@ -1,8 +1,6 @@
 """The program makes what the settings ask for, in one place, and shares what can be shared."""
 
 import json
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -18,15 +16,6 @@ TWO_SERVICES = {name: {"model": "digits", "sagemaker": {}} for name in ("digits"
 def deployed(cloud: RecordingCloud, given: dict[str, Any], stack: str = "dev") -> Any:
     wanted = parsed(given, stack)
     return cloud.deploy(lambda: deploy(wanted), stack=stack)
-
-
-def test_the_program_loads_the_service_of_no_target_before_one_is_asked_for() -> None:
-    code = "import sys, serving_stack.program; print(*sys.modules)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    loaded = set(run.stdout.split())
-    assert "pulumi_aws.iam.role" in loaded
-    assert loaded & {"pulumi_aws.sagemaker.endpoint", "pulumi_aws.lambda_.function"} == set()
 
 
 def test_every_resource_goes_through_the_provider_of_the_settings_region(

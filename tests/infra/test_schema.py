@@ -10,9 +10,11 @@ import yaml
 from serving_stack.settings.profiles import PRESETS
 from serving_stack.settings.schema import stack_file_schema
 from tests.infra.stack_files import (
+    AZURE,
     GCP,
     NAMES,
     ROOT,
+    azureml,
     function,
     service,
     settings,
@@ -69,6 +71,9 @@ def test_keys_beside_the_settings_are_free() -> None:
         (vertex() | {"gcp": {**GCP, "region": "europe-west4-a"}}, "does not match"),
         (vertex() | {"gcp": {"region": "europe-west4"}}, "'project' is a required property"),
         ({key: it for key, it in vertex().items() if key != "gcp"}, "is not valid under any"),
+        (azureml(instance="Standard_DS2_v2"), "'instance' was unexpected"),
+        (azureml() | {"azure": {**AZURE, "location": "West Europe"}}, "does not match"),
+        (azureml() | {"azure": {"location": "westeurope"}}, "'subscription' is a required"),
     ],
 )
 def test_a_mistake_is_marked_in_the_editor(given: dict[str, Any], refused: str) -> None:
@@ -92,7 +97,7 @@ def test_a_key_that_profiles_give_by_target_says_so() -> None:
 
     assert percent["description"].endswith(
         "Profiles: on sagemaker, 50 in staging, 50 in prod; on lambda, 10 in staging, 10 in prod;"
-        " on vertex, 10 in staging, 10 in prod."
+        " on vertex, 10 in staging, 10 in prod; on azureml, 10 in staging, 10 in prod."
     )
 
 

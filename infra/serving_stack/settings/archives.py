@@ -10,7 +10,7 @@ from typing import Any, Final
 from serving_components.core import Fault, Model
 from serving_components.core.faults import shown
 from serving_components.core.model_folder import ModelFolder
-from serving_stack.settings.targets import VERTEX, target_of
+from serving_stack.settings.targets import AZUREML, VERTEX, target_of
 
 _ENDING: Final = ".tar.gz"
 
@@ -20,7 +20,8 @@ def archive_faults(
 ) -> list[Fault]:
     """Folders and archives, by model, that nothing could be served from.
 
-    Of those that no service has packed (Vertex AI takes the files themselves) one file will do.
+    Of those that no service has packed (Vertex AI and Azure take the files themselves) one file
+    will do.
     """
     return [
         Fault(("models", model, "path"), f"{shown(path)} {reason}")
@@ -30,10 +31,10 @@ def archive_faults(
 
 
 def never_packed(services: Mapping[str, Mapping[str, Any]]) -> set[str]:
-    """Models of services on Vertex AI, which are of no other service."""
+    """Models of services on Vertex AI or Azure alone."""
     by_target: dict[bool, set[str]] = {True: set(), False: set()}
     for body in services.values():
-        by_target[target_of(body) == VERTEX].add(str(body.get("model")))
+        by_target[target_of(body) in (VERTEX, AZUREML)].add(str(body.get("model")))
     return by_target[True] - by_target[False]
 
 
@@ -45,13 +46,13 @@ def seen_from(model: Model, root: Path, cwd: Path) -> Model:
     if model.path is None:
         return model
     try:
-        there = _place(root, model.path)
+        there = place(root, model.path)
     except RuntimeError:  # nobody's home, as `archive_faults` tells
         return model
     return model.model_copy(update={"path": os.path.relpath(there, cwd)})
 
 
-def _place(root: Path, path: str) -> Path:
+def place(root: Path, path: str) -> Path:
     """Relative to the project, unless it begins at the root or at somebody's home."""
     return root / Path(path).expanduser()
 
@@ -59,7 +60,7 @@ def _place(root: Path, path: str) -> Path:
 def _reasons(root: Path, path: str, *, packed: bool) -> list[str]:
     takes = f"a folder or a {_ENDING}" if packed else "a folder or a file"
     try:
-        file = _place(root, path)
+        file = place(root, path)
         if file.is_dir():
             return list(ModelFolder.of(file).reasons)
         there = file.is_file()

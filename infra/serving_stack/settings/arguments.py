@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs
+from serving_components.azure import AzureOnlineEndpointArgs
 from serving_components.core import Alarms, Args, Model
 from serving_components.gcp import VertexEndpointArgs
-from serving_stack.settings.clouds import AWS, GOOGLE
+from serving_stack.settings.azureml import AzureMlTarget
+from serving_stack.settings.clouds import AWS, AZURE, GOOGLE
 from serving_stack.settings.sagemaker import NamedShadow, NamedVariant
 from serving_stack.settings.stack_settings import Defaults, ServiceSettings
 from serving_stack.settings.stack_wide import StackWide
@@ -14,7 +16,9 @@ from serving_stack.settings.stack_wide import StackWide
 ModelOf: TypeAlias = Callable[[str], Model]
 """The model of a name, as under `models`."""
 
-Arguments: TypeAlias = SageMakerEndpointArgs | LambdaInferenceArgs | VertexEndpointArgs
+Arguments: TypeAlias = (
+    SageMakerEndpointArgs | LambdaInferenceArgs | VertexEndpointArgs | AzureOnlineEndpointArgs
+)
 
 
 def arguments(
@@ -48,6 +52,14 @@ def arguments(
             project=around.google.project,
             location=around.google.region,
             labels=dict(around.labels_of(name, service.tags)),
+            scaling=service.scaling,
+        )
+    if service.azureml is not None:
+        return AzureOnlineEndpointArgs(
+            **_of_every_target(service, model_of, around, AZURE),
+            **_of_azureml(service.azureml, model_of),
+            workspace=around.azure.stand_in,
+            tags=dict(around.tags_of(name, service.tags)),
             scaling=service.scaling,
         )
     return None
@@ -90,6 +102,14 @@ def _of_vertex(service: ServiceSettings, model: Model, defaults: Defaults) -> di
     asked = {} if service.vertex is None else _set(service.vertex)
     wanted = asked.get("bucket") is None and model.path is not None
     return {**asked, "bucket": defaults.artifact_bucket} if wanted else asked
+
+
+def _of_azureml(target: AzureMlTarget, model_of: ModelOf) -> dict[str, Any]:
+    """The second slot names a model, and its component takes the model itself."""
+    asked, second = _set(target), target.second_slot
+    if second is not None:
+        asked["second_slot"] = {**_set(second), "model": model_of(second.model)}
+    return asked
 
 
 def _with_bucket(asked: dict[str, Any], defaults: Defaults) -> dict[str, Any]:

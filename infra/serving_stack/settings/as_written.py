@@ -1,17 +1,22 @@
 """The way back: from the fault of an argument to the place of the stack file that sets it."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from serving_components.aws import Lambda, SageMaker
+from serving_components.azure import AzureMl
 from serving_components.core import Fault
 from serving_components.gcp import Vertex
 from serving_stack.settings.clouds import GOOGLE
 from serving_stack.settings.stack_settings import Defaults, ServiceSettings
-from serving_stack.settings.targets import LAMBDA, SAGEMAKER, VERTEX
+from serving_stack.settings.targets import AZUREML, LAMBDA, SAGEMAKER, VERTEX
 
-_PLACE: dict[str | int, str] = {"project": "project", "location": "region"}
+_PLACE: Final[dict[str | int, str]] = {"project": "project", "location": "region"}
 """Arguments of Vertex AI that the stack's block of its cloud gives, by what they are called there.
 """
+
+_TAGS: Final = {VERTEX: "labels", AZUREML: "tags"}
+"""Arguments that hold the stack's tags too."""
 
 
 def named_models(service: ServiceSettings) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -19,30 +24,31 @@ def named_models(service: ServiceSettings) -> Iterator[tuple[tuple[str, ...], st
     if service.sagemaker is not None:
         for where, wanted in service.sagemaker.named_models():
             yield (SAGEMAKER, *where), wanted
+    if service.azureml is not None:
+        for where, wanted in service.azureml.named_models():
+            yield (AZUREML, *where), wanted
 
 
 def as_written(
     fault: Fault, name: str, service: ServiceSettings, stack_tags: Mapping[str, str]
 ) -> Fault:
     """The fault of an argument, at the place of the stack file that sets it."""
-    brought = dict(named_models(service))
     target, block = _target(service)
+    where, named = _brought(fault, service)
     match fault.path:
-        case ("model", *rest):
-            path: tuple[str | int, ...] = ("models", service.model, *rest)
-        case ("variants", variant, "model", *rest) if (target, *fault.path[:3]) in brought:
-            path = ("models", brought[target, "variants", str(variant), "model"], *rest)
-        case ("shadow", "model", *rest) if (target, *fault.path[:2]) in brought:
-            path = ("models", brought[target, "shadow", "model"], *rest)
+        case _ if where:
+            path: tuple[str | int, ...] = ("models", named, *fault.path[len(where) :])
         case (field, *rest) if target == VERTEX and field in _PLACE:
             path = (GOOGLE, _PLACE[field], *rest)
         case ("bucket", *rest) if (
             target == VERTEX and getattr(service.vertex, "bucket", None) is None
         ):
             path = ("defaults", "artifact_bucket", *rest)
-        case ("labels", key, *rest) if target == VERTEX and _of_stack(key, service, stack_tags):
+        case (field, key, *rest) if field == _TAGS.get(target) and _of_stack(
+            key, service, stack_tags
+        ):
             path = ("defaults", "tags", key, *rest)
-        case ("labels", *rest) if target == VERTEX:
+        case (field, *rest) if field == _TAGS.get(target):
             path = ("services", name, "tags", *rest)
         case (field, *_) if field in block:
             path = ("services", name, target, *fault.path)
@@ -53,12 +59,24 @@ def as_written(
     return Fault(path, fault.reason)
 
 
+def _brought(fault: Fault, service: ServiceSettings) -> tuple[tuple[str | int, ...], str]:
+    """The argument that a model is brought by, and which model; empty of another fault."""
+    of_target: dict[tuple[str | int, ...], str] = {
+        where[1:]: named for where, named in named_models(service)
+    }
+    brought = {("model",): service.model, **of_target}
+    where = next((where for where in brought if fault.path[: len(where)] == where), ())
+    return where, brought.get(where, "")
+
+
 def _target(service: ServiceSettings) -> tuple[str, set[str]]:
     """The target of a service, and what its block may say."""
     if service.sagemaker is not None:
         return SAGEMAKER, {*SageMaker.model_fields, "variants", "shadow"}
     if service.lambda_ is not None:
         return LAMBDA, {*Lambda.model_fields}
+    if service.azureml is not None:
+        return AZUREML, {*AzureMl.model_fields}
     return VERTEX, {*Vertex.model_fields}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs
+from serving_components.azure import AzureOnlineEndpointArgs
 from serving_components.core import Fault, InvalidArguments
 from serving_components.core.faults import shown
 from serving_components.gcp import VertexEndpointArgs
@@ -25,6 +26,24 @@ def parse(raw: object, *, root: Path, cwd: Path, stack: str) -> Stack:
     Raises:
         InvalidArguments: with every fault of the whole file.
     """
+    settings, draft = drafted(raw, root=root, cwd=cwd, stack=stack)
+    asked = draft.arguments.items()
+    return Stack(
+        stack,
+        settings,
+        {name: one for name, one in asked if isinstance(one, SageMakerEndpointArgs)},
+        {name: one for name, one in asked if isinstance(one, LambdaInferenceArgs)},
+        {name: one for name, one in asked if isinstance(one, VertexEndpointArgs)},
+        {name: one for name, one in asked if isinstance(one, AzureOnlineEndpointArgs)},
+    )
+
+
+def drafted(raw: object, *, root: Path, cwd: Path, stack: str) -> tuple[StackSettings, Draft]:
+    """The settings that `raw` comes to, and the draft that they were made in.
+
+    Raises:
+        InvalidArguments: likewise.
+    """
     subject = subject_of(stack)
     if not isinstance(raw, Mapping) or not raw:
         raise InvalidArguments(subject, [_nothing_to_read(raw)])
@@ -38,14 +57,7 @@ def parse(raw: object, *, root: Path, cwd: Path, stack: str) -> Stack:
     draft = Draft(given, profile, root, cwd, stack)
     if draft.settings is None or draft.faults:
         raise InvalidArguments(subject, _in_order(draft.faults))
-    asked = draft.arguments.items()
-    return Stack(
-        stack,
-        draft.settings,
-        {name: one for name, one in asked if isinstance(one, SageMakerEndpointArgs)},
-        {name: one for name, one in asked if isinstance(one, LambdaInferenceArgs)},
-        {name: one for name, one in asked if isinstance(one, VertexEndpointArgs)},
-    )
+    return draft.settings, draft
 
 
 def subject_of(stack: str) -> str:

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from serving_components.aws.scaling.names import ENDS
 from serving_components.core import Fault
+from serving_stack.settings.azureml_parts import azureml_parts
 from serving_stack.settings.function_parts import function_parts
-from serving_stack.settings.targets import LAMBDA, SAGEMAKER, VERTEX, target_of
+from serving_stack.settings.targets import AZUREML, LAMBDA, SAGEMAKER, VERTEX, target_of
 from serving_stack.settings.vertex_parts import vertex_parts
 
 _LIVE: Final = "live"
@@ -61,4 +62,5 @@ _PARTS: Final = {
     SAGEMAKER: _endpoint_parts,
     LAMBDA: function_parts,
     VERTEX: vertex_parts,
+    AZUREML: azureml_parts,
 }

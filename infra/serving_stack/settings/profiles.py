@@ -42,11 +42,18 @@ PRESETS: Final[Mapping[Profile, Mapping[str, Preset]]] = {
             "rollout": _AT_ONCE,
             "protect": False,
         },
+        "azureml": {
+            "azureml": {"instance_type": "Standard_DS2_v2", "dashboard": False},
+            "scaling": {"min": 1},
+            "rollout": _AT_ONCE,
+            "protect": False,
+        },
     },
     # An elastic number needs a load to follow: prod's, so that what is rehearsed is what runs.
     # A canary of SageMaker's is of whole instances, one of two; elsewhere any share will do. On
     # Vertex AI the load is what it follows by itself, at its own target (aiplatform v1 discovery
-    # document, revision 20261106: `AutoscalingMetricSpec.target` [D]).
+    # document, revision 20261106: `AutoscalingMetricSpec.target` [D]), and on Azure, where it would
+    # follow nothing by itself, the same.
     Profile.STAGING: {
         "sagemaker": {
             "sagemaker": {"instance_type": "ml.m5.large"},
@@ -61,6 +68,12 @@ PRESETS: Final[Mapping[Profile, Mapping[str, Preset]]] = {
         },
         "vertex": {
             "vertex": {"machine_type": "n1-standard-4"},
+            "scaling": {"min": 1, "max": 3, "cpu_percent": 60},
+            "rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 5},
+            "protect": False,
+        },
+        "azureml": {
+            "azureml": {"instance_type": "Standard_DS3_v2"},
             "scaling": {"min": 1, "max": 3, "cpu_percent": 60},
             "rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 5},
             "protect": False,
@@ -80,6 +93,12 @@ PRESETS: Final[Mapping[Profile, Mapping[str, Preset]]] = {
         },
         "vertex": {
             "vertex": {"machine_type": "n1-standard-4"},
+            "scaling": {"min": 2, "max": 5, "cpu_percent": 60},
+            "rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 10},
+            "protect": True,
+        },
+        "azureml": {
+            "azureml": {"instance_type": "Standard_DS3_v2"},
             "scaling": {"min": 2, "max": 5, "cpu_percent": 60},
             "rollout": {"strategy": "canary", "percent": 10, "bake_minutes": 10},
             "protect": True,

@@ -35,9 +35,10 @@ _SAID_OTHERWISE: Final = {
     ("VertexTarget", "bucket"): "Name of a bucket that takes the model's files. Default: the"
     " stack's `defaults.artifact_bucket`; without it, one of this service's own.",
     ("Alarms", "notify"): "Whom to tell of every alarm, in the cloud's own terms: ARNs of SNS"
-    " topics on AWS; on Google Cloud full names of notification channels, or addresses of email. An"
-    " empty list tells no one. Default: whom the stack's `defaults.notify` tells; without it, and"
-    " unless `channels` say whom, on AWS a topic of the stack's own, on Google Cloud nobody.",
+    " topics on AWS; on Google Cloud full names of notification channels, on Azure ids of action"
+    " groups, and on both addresses of email. An empty list tells no one. Default: whom the stack's"
+    " `defaults.notify` tells; without it, and unless `channels` say whom, on AWS a topic of the"
+    " stack's own, elsewhere nobody.",
 }
 """Where a component alone and a component of a stack differ."""
 

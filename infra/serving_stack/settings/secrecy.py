@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 import pulumi
 
 from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs, Shadow, Variant
+from serving_components.azure import AzureOnlineEndpointArgs
 from serving_components.core import Fault, InvalidArguments, Model
 from serving_components.gcp import VertexEndpointArgs
 from serving_stack.settings.profiles import Profile
@@ -34,6 +35,7 @@ def sealed(stack: Stack) -> Stack:
         vertex_endpoints={
             name: _of_one_model(args) for name, args in stack.vertex_endpoints.items()
         },
+        azure_endpoints={name: _on_azure(args) for name, args in stack.azure_endpoints.items()},
     )
 
 
@@ -49,6 +51,14 @@ def _sealed(args: SageMakerEndpointArgs) -> SageMakerEndpointArgs:
 
 def _of_one_model(args: _Served) -> _Served:
     return args.model_copy(update={"model": _with_secrets(args.model)})
+
+
+def _on_azure(args: AzureOnlineEndpointArgs) -> AzureOnlineEndpointArgs:
+    changes: dict[str, Any] = {"model": _with_secrets(args.model)}
+    if (second := args.second_slot) is not None:
+        model = {"model": _with_secrets(second.model)}
+        changes["second_slot"] = second.model_copy(update=model)
+    return args.model_copy(update=changes)
 
 
 def _bringing_secrets(asked: _Brings) -> _Brings:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from serving_components.aws import LambdaInferenceArgs, SageMakerEndpointArgs
+from serving_components.azure import AzureOnlineEndpointArgs
 from serving_components.gcp import VertexEndpointArgs
 from serving_stack.settings.stack_settings import StackSettings
 
@@ -27,3 +28,7 @@ class Stack:
 
     vertex_endpoints: Mapping[str, VertexEndpointArgs]
     """The same of each service on Vertex AI, of which nothing is left open."""
+
+    azure_endpoints: Mapping[str, AzureOnlineEndpointArgs]
+    """The same of each service on Azure Machine Learning. Left open: the `workspace`, for which one
+    of no place but the stack's stands in."""

@@ -7,6 +7,8 @@ from pydantic import Field
 from serving_components.aws import SageMakerEndpointArgs
 from serving_components.core import Alarms, Args, Model, Network, Rollout, Scaling
 from serving_stack.settings.aws import AWS
+from serving_stack.settings.azure import AZURE
+from serving_stack.settings.azureml import AzureMlTarget
 from serving_stack.settings.gcp import GCP
 from serving_stack.settings.lambda_ import LambdaTarget
 from serving_stack.settings.profiles import Profile
@@ -33,13 +35,14 @@ class Defaults(Args):
 
     notify: list[str] | None = None
     """Whom alarms tell, in the cloud's own terms: ARNs of SNS topics on AWS; on Google Cloud full
-    names of notification channels, or addresses of email. Where services are on both, each cloud
-    tells its own. An empty list tells no one. Default: on AWS, a topic made with the stack, for you
-    to subscribe to; on Google Cloud nobody."""
+    names of notification channels, on Azure ids of action groups, and on both addresses of email.
+    Where services are on several, each cloud tells its own. An empty list tells no one. Default: on
+    AWS, a topic made with the stack, for you to subscribe to; elsewhere nobody."""
 
     artifact_bucket: str | None = None
     """Name of a bucket that takes the models' artifacts, where all services are on one cloud.
-    Default: on AWS, one made with the stack; on Google Cloud, one for each service."""
+    Default: on AWS, one made with the stack; on Google Cloud, one for each service. On Azure files
+    lie in the workspace's storage account."""
 
 
 class ServiceSettings(Args):
@@ -56,6 +59,10 @@ class ServiceSettings(Args):
 
     vertex: VertexTarget | None = None
     """Target: an endpoint of Vertex AI. `{}` takes all of it from the profile."""
+
+    azureml: AzureMlTarget | None = None
+    """Target: an online endpoint of Azure Machine Learning. `{}` takes all of it from the profile.
+    """
 
     scaling: Scaling = Scaling()
     """How many replicas. Keys left out are the profile's; `min` and `max` alike fix the number. Not
@@ -89,6 +96,9 @@ class StackSettings(Args):
 
     gcp: GCP | None = None
     """Where it lies in Google Cloud. Required for services on Vertex AI."""
+
+    azure: AZURE | None = None
+    """Where it lies in Azure. Required for services on Azure Machine Learning."""
 
     defaults: Defaults = Defaults()
     """What holds for every service."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from serving_stack.settings.azure import AZURE
 from serving_stack.settings.gcp import GCP
 from serving_stack.settings.receivers import of_cloud
 from serving_stack.settings.stack_settings import Defaults
@@ -23,6 +24,7 @@ class StackWide:
 
     defaults: Defaults
     google: GCP
+    azure: AZURE
 
     def receivers(self, cloud: str) -> list[str] | None:
         """Whom alarms of a cloud tell; None where nothing is said."""
@@ -35,6 +37,11 @@ class StackWide:
         A provider's own labels are not on what only our own resources make: so here are all.
         """
         own = {"environment": _label(self.stack), "service": _label(service)}
+        return {**own, **self.defaults.tags, **tags}
+
+    def tags_of(self, service: str, tags: Mapping[str, str]) -> dict[str, str]:
+        """Of everything that serves a service on Azure, whose provider has none of its own."""
+        own = {"environment": self.stack, "service": service}
         return {**own, **self.defaults.tags, **tags}
 
 

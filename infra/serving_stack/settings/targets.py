@@ -9,11 +9,9 @@ from serving_components.core.nearest import nearest
 SAGEMAKER: Final = "sagemaker"
 LAMBDA: Final = "lambda"
 VERTEX: Final = "vertex"
-TARGETS: Final = (SAGEMAKER, LAMBDA, VERTEX)
-LATER_TARGETS: Final = ("azureml",)
-"""Words that later versions give a meaning."""
+AZUREML: Final = "azureml"
+TARGETS: Final = (SAGEMAKER, LAMBDA, VERTEX, AZUREML)
 
-_ALL: Final = (*TARGETS, *LATER_TARGETS)
 _BUILT: Final = f"{', '.join(TARGETS[:-1])} or {TARGETS[-1]}"
 
 
@@ -23,18 +21,15 @@ def target_of(service: Mapping[str, Any]) -> str:
 
 
 def target_faults(path: tuple[str, ...], service: Mapping[str, Any]) -> list[Fault]:
-    """What is wrong with the choice of a target; nothing when there is exactly one, built here."""
-    chosen = [word for word in _ALL if word in service]
+    """What is wrong with the choice of a target; nothing when there is exactly one."""
+    chosen = [word for word in TARGETS if word in service]
     match chosen:
         case []:
             # A mistyped target is told as an unknown key; once is enough.
-            if any(nearest(key, _ALL) for key in service):
+            if any(nearest(key, TARGETS) for key in service):
                 return []
             reason = f"has no target; add {_BUILT}, such as `sagemaker: {{}}` for the profile's own"
             return [Fault(path, reason)]
-        case [word] if word in LATER_TARGETS:
-            reason = f"is a target of a later version; this one serves on {_BUILT}"
-            return [Fault((*path, word), reason)]
         case [word]:
             return _beside(path, word, service)
         case _:
@@ -60,5 +55,5 @@ def _beside(path: tuple[str, ...], target: str, service: Mapping[str, Any]) -> l
 
 def as_known(service: Mapping[str, Any]) -> dict[str, Any]:
     """The service as this version knows it; `target_faults` has told of the rest."""
-    out = {*LATER_TARGETS, *({"scaling"} if target_of(service) == LAMBDA else ())}
+    out = {"scaling"} if target_of(service) == LAMBDA else set()
     return {key: value for key, value in service.items() if key not in out}
