@@ -15,6 +15,11 @@ class Auth(StrEnum):
     JWT = "jwt"
     ANYONE = "open_to_the_world"
 
+    # By the words of Azure Machine Learning's API.
+    KEY = "Key"
+    WORKSPACE = "AMLToken"
+    ENTRA = "AADToken"
+
 
 @dataclass(frozen=True)
 class Deployed:
@@ -40,6 +45,9 @@ class Deployed:
 
     auth: Auth = Auth.IAM
     """Whom that URL answers."""
+
+    full_name: str = ""
+    """By which the cloud's own API knows it, where that is needed beside the URL."""
 
 
 def called(service: str, found: Sequence[Deployed], stack: str) -> Deployed:

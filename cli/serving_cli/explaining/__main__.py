@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pulumi
 
-from serving_cli.explaining import members, roles
+from serving_cli.explaining import assignments, members, roles
 from serving_cli.explaining.imagining import Program, imagined, urn_of
 from serving_components.core import InvalidArguments, reasons
 
@@ -35,7 +35,8 @@ def main(answer: Path) -> int:
             because = {urn_of(kept.policy): tuple(kept.because) for kept in reasons.of_this_run()}
             told = [
                 each.to_json()
-                for each in (*roles.explained(cloud, because), *members.explained(cloud, because))
+                for cloud_s in (roles, members, assignments)
+                for each in cloud_s.explained(cloud, because)
             ]
     except (pulumi.RunError, InvalidArguments) as refused:
         print(refused, file=sys.stderr)

@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import yaml
@@ -16,12 +18,16 @@ from serving_cli import program_python
 from serving_cli.explaining.explained import Explained, read
 from serving_cli.failure import Failure
 
-_KEPT_FROM_THE_PROGRAM: Final = ("AWS_", "GOOGLE_", "PULUMI_ACCESS_TOKEN")
+_KEPT_FROM_THE_PROGRAM: Final = ("AWS_", "GOOGLE_", "ARM_", "AZURE_", "PULUMI_ACCESS_TOKEN")
 """A program that is only looked at reaches no cloud."""
 
 
-def roles_of(cwd: Path, stack: str) -> list[Explained]:
+def roles_of(
+    cwd: Path, stack: str, environment: Mapping[str, str] = MappingProxyType({})
+) -> list[Explained]:
     """Every role, account and member of a stack of the project around a folder.
+
+    `environment` is what the program is told besides.
 
     Raises:
         Failure: there is no such stack, or its program does not run.
@@ -41,7 +47,7 @@ def roles_of(cwd: Path, stack: str) -> list[Explained]:
             [str(python), "-m", "serving_cli.explaining", str(answer)],
             input=json.dumps(_asked(project, stack)),
             cwd=project.program,
-            env=_environment(),
+            env={**_environment(), **environment},
             capture_output=True,
             text=True,
             check=False,

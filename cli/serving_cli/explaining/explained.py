@@ -13,7 +13,7 @@ class May:
 
     effect: str
     actions: list[str]
-    """Of Google Cloud a role, or the permissions of one that the stack makes."""
+    """Of Google Cloud and Azure a role, or the permissions of one that the stack makes."""
 
     resources: list[str]
     conditions: dict[str, dict[str, list[str]]]

@@ -59,7 +59,8 @@ class ImaginedCloud(MockMonitor):
             )
         ground = self._asked(request.provider, request.type)
         inputs = ground.cloud.prepare(known, ground.config, decode(request.object))
-        naming = Naming(request.name, proposed=f"{request.name}-{DIGITS}")
+        separator = "-" if known.auto_name is None else known.auto_name.separator
+        naming = Naming(request.name, proposed=f"{request.name}{separator}{DIGITS}")
         inputs, faults = known.check({}, inputs, naming)
         if faults:
             told = "; ".join(f"{fault.property}: {fault.reason}" for fault in faults)

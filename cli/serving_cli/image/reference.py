@@ -12,6 +12,8 @@ _REGISTRY: Final = re.compile(r"(?P<host>[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d+)?)
 _TAG: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _ECR: Final = re.compile(r"\d{12}\.dkr\.ecr(-fips)?\.(?P<region>[a-z0-9-]+)\.[a-z0-9.]+")
 _ARTIFACT_REGISTRY: Final = re.compile(r"[a-z0-9-]+-docker\.pkg\.dev")
+_NOBODY: Final = "00000000-0000-0000-0000-000000000000"
+_AZURE: Final = re.compile(r"(?P<name>[a-z0-9]+)\.azurecr\.io")
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -61,11 +63,16 @@ def split(image: str) -> tuple[str, str, str]:
 
 
 def login(engine: str, host: str) -> str | None:
-    """The command that logs an engine in, for a registry of ECR or Artifact Registry.
+    """The command that logs an engine in, for a registry of ECR, Google or Azure.
 
-    For the latter: `Configure authentication to Artifact Registry for Docker`, its chapter on
-    access tokens [D].
+    Google: `Configure authentication to Artifact Registry for Docker`, its chapter on access tokens
+    [D]. Azure: `container-registry-authentication`, `az acr login with --expose-token` [D].
     """
+    if on_azure := _AZURE.fullmatch(host):
+        return (
+            f"az acr login --name {on_azure['name']} --expose-token --output tsv"
+            f" --query accessToken | {engine} login --username {_NOBODY} --password-stdin {host}"
+        )
     if _ARTIFACT_REGISTRY.fullmatch(host):
         return (
             f"gcloud auth print-access-token"

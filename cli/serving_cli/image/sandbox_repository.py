@@ -53,9 +53,9 @@ class SandboxRepository:
         own = [one for one in known if one.record in stacks]
         meant = known if len(known) == 1 else own
         if len(meant) != 1:
-            regions = ", ".join(sorted(one.record.scope.region for one in meant or known))
+            places = ", ".join(sorted(one.registry.place(one.record) for one in meant or known))
             raise Failure(
-                f"there are repositories {repository} in {regions}, and the stack {stack} has"
+                f"there are repositories {repository} in {places}, and the stack {stack} has"
                 f" {len(own) or 'none'} of them; name the stack of one: --stack NAME"
             )
         return meant[0]
@@ -102,7 +102,8 @@ def _possible(repository: str) -> list[Registry]:
     host = reference.registry_of(repository)
     found = [registry for registry in REGISTRIES if host is None or registry.takes(host)]
     if not found:
-        known = " and ".join(registry.name for registry in REGISTRIES)
+        *others, last = (registry.name for registry in REGISTRIES)
+        known = f"{', '.join(others)} and {last}"
         raise Failure(
             f"--repository {repository}: the sandbox has repositories of {known} only; name one of"
             " them"

@@ -35,6 +35,9 @@ class Mending:
                 self._updated(goal)
             case "deleting" if in_the_cloud(goal):
                 self._deleted(goal["urn"], self._side.place(goal))
+            case "deleting":
+                wanted = "the next `destroy` does it again, or an `up` without it"
+                self._tell("dropped deleting", goal["urn"], wanted)
             case kind:
                 self._tell(f"dropped {kind}", goal["urn"], "the next `up` does it again")
 

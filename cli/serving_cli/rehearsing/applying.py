@@ -15,6 +15,8 @@ _TOLD_EVERY_S: Final = 5.0
 _CANCELLED_WITHIN_S: Final = 15.0
 _ERROR: Final = "error:"
 _SAYS_NOTHING: Final = frozenset({"error: update failed", "error: preview failed"})
+_ITEM: Final = "* "
+"""Below `1 error occurred:`, as providers in Go list theirs."""
 
 
 def apply(session: Session, stack: str, log: Path, meanwhile: Callable[[], None]) -> str | None:
@@ -43,7 +45,7 @@ def apply(session: Session, stack: str, log: Path, meanwhile: Callable[[], None]
             if engine is not None:
                 _cancel(engine)
             raise
-    return None if code == 0 else _reason(log, code)
+    return None if code == 0 else reason(log, code)
 
 
 def _ended(engine: subprocess.Popen[bytes], meanwhile: Callable[[], None]) -> int:
@@ -64,8 +66,14 @@ def _cancel(engine: subprocess.Popen[bytes]) -> None:
         engine.wait()
 
 
-def _reason(log: Path, code: int) -> str:
+def reason(log: Path, code: int) -> str:
+    """Why a command failed, in one line, by what it said first of all."""
     lines = [line.strip() for line in log.read_text(errors="replace").splitlines()]
-    errors = [line for line in lines if line.startswith(_ERROR) and line not in _SAYS_NOTHING]
-    told = errors[0].removeprefix(_ERROR).strip() if errors else "it said no error"
-    return f"{told} (exit code {code})"
+    found = (line.startswith(_ERROR) and line not in _SAYS_NOTHING for line in lines)
+    first = next((place for place, is_one in enumerate(found) if is_one), None)
+    if first is None:
+        return f"it said no error (exit code {code})"
+    told, *below = lines[first:]
+    listed = told.endswith("occurred:") and below and below[0].startswith(_ITEM)
+    said = below[0].removeprefix(_ITEM) if listed else told.removeprefix(_ERROR).strip()
+    return f"{said} (exit code {code})"

@@ -5,6 +5,7 @@ from typing import Final
 
 from cloud_sandbox.aws.ecr.image_uri import ImageUri
 from cloud_sandbox.aws.provider import ACCOUNT
+from cloud_sandbox.azure_native.containerregistry.image_uri import ImageUri as AzureRegistry
 from cloud_sandbox.gcp.artifactregistry.image_uri import ImageUri as ArtifactRegistry
 from serving_cli.failure import Failure
 from serving_cli.image import reference
@@ -31,8 +32,11 @@ def refuse(stack: str, images: Mapping[str, str]) -> None:
 def _is_own(image: str) -> bool:
     """Whether its repository is of the sandbox's account; a name alone is one that a stack has.
 
-    All of Artifact Registry is whoever's project it is in, but Google's own images.
+    All of Artifact Registry is whoever's project it is in, but Google's own images; Azure's own lie
+    in no registry of Azure Container Registry that anybody could have.
     """
+    if AzureRegistry.of(image) is not None:
+        return True
     on_google = ArtifactRegistry.of(image)
     if on_google is not None:
         return on_google.project != _OF_GOOGLE

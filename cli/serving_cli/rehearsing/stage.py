@@ -31,3 +31,5 @@ class Stage:
     """Of its requests: what the new version gets."""
 
     phase: Phase
+    copied: bool = False
+    """Whether the new version gets copies of requests, whose answers nobody sees."""

@@ -73,7 +73,7 @@ class UnderTraffic:
             requests = traffic.finish()
             moves.settled()
             alarms = moves.changes()
-            came = arrivals(meetings, clock, moves.brings, len(requests))
+            came = arrivals(meetings, clock, moves.brings, len(requests), moves.stages)
         own = [each for each in alarms if each.alarm in moves.alarms]
         return Rehearsed(
             stack=asked.stack,

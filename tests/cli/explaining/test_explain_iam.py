@@ -36,7 +36,7 @@ def explain(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("stack", ["dev", "prod", "vertex"])
+@pytest.mark.parametrize("stack", ["dev", "prod", "vertex", "azureml"])
 def test_what_the_roles_of_a_stack_may_do_is_what_its_snapshot_says(stack: str) -> None:
     told = explain(ROOT, "--stack", stack)
 
@@ -115,6 +115,52 @@ def test_roles_of_functions_are_told_and_those_that_are_given_as_their_owners(
         "needed for the function's logs",
         "dead_letters",
     }
+
+
+GRANTED_ON_AZURE = """
+import pulumi_azure_native as azure
+from serving_components.azure import AzureOnlineEndpoint, AzureWorkspace, AzureWorkspaceArgs
+
+SUBSCRIPTION = "00000000-0000-0000-0000-000000000000"
+BY = "11111111-1111-1111-1111-111111111111"
+around = AzureWorkspace("around", AzureWorkspaceArgs(
+    subscription_id=SUBSCRIPTION, location="westeurope", deployers=[BY],
+))
+served = AzureOnlineEndpoint.from_endpoint(
+    "fraud",
+    f"/subscriptions/{SUBSCRIPTION}/resourceGroups/ml/providers"
+    "/Microsoft.MachineLearningServices/workspaces/risk/onlineEndpoints/fraud",
+)
+served.grant_invoke("caller", "22222222-2222-2222-2222-222222222222")
+azure.authorization.RoleAssignment(
+    "owner",
+    principal_id="33333333-3333-3333-3333-333333333333",
+    principal_type="Group",
+    role_definition_id="/providers/Microsoft.Authorization/roleDefinitions/" + BY,
+    scope=f"/subscriptions/{SUBSCRIPTION}",
+)
+"""
+ON_AZURE = """
+config:
+  azure-native:subscriptionId: 00000000-0000-0000-0000-000000000000
+  azure-native:location: westeurope
+"""
+
+
+def test_whom_a_stack_on_azure_assigns_a_role_is_told_with_what_it_may_do(tmp_path: Path) -> None:
+    told = explain(project(tmp_path, GRANTED_ON_AZURE, ON_AZURE), "--json")
+
+    deployer, caller, group = json.loads(told.stdout)
+    assert [one["kind"] for one in (caller, group)] == ["service principal", "group"]
+    [may] = deployer["may"]
+    assert may["actions"] == ["Storage Blob Data Contributor"]
+    assert may["resources"][0].endswith("/blobServices/default/containers/models")
+    [asks] = caller["may"]
+    score = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/score/action"
+    assert (asks["actions"], asks["because"]) == ([score], "grant_invoke('caller')")
+    [owns] = group["may"]
+    assert owns["resources"] == ["subscriptions/00000000-0000-0000-0000-000000000000"]
+    assert owns["because"] == "written by the program"
 
 
 SOURCES = """

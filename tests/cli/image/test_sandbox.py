@@ -272,7 +272,7 @@ def test_an_image_that_was_built_elsewhere_is_taken_as_pushed(
         (["fraud", "--repository", "fraud:1"], "slashes between them, and no tag"),
         (
             ["fraud", "--repository", "ghcr.io/team/fraud"],
-            "has repositories of ECR and Artifact Registry only",
+            "has repositories of ECR, Artifact Registry and Azure Container Registry only",
         ),
         (["fraud", "--tag", "a b"], "--tag a b: takes up to 128 letters"),
         (["lost"], "lost does not exist; name the folder of a predictor"),

@@ -115,6 +115,21 @@ class Workshop:
         self.home.store.put(made)
         return made
 
+    def azure_registry(self, name: str) -> Record:
+        """One of Azure's."""
+        self.home.make()
+        scope = Scope("azure-native", "00000000-1111-2222-3333-444444444444", "")
+        group = f"/subscriptions/{scope.account}/resourcegroups/serving"
+        made = Record(
+            scope,
+            "azure-native:containerregistry:Registry",
+            f"{group}/providers/microsoft.containerregistry/registries/{name}",
+            {"registryName": name, "resourceGroupName": "serving"},
+            {"loginServer": f"{name}.azurecr.io"},
+        )
+        self.home.store.put(made)
+        return made
+
     def engine(self, name: str) -> None:
         """Put a stand-in on the path."""
         text = _ENGINE + (_INSPECTED if name == "docker" else "")

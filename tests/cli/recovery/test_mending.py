@@ -75,9 +75,16 @@ def test_each_dropped_operation_is_told(store: Store) -> None:
     assert done == [f"dropped deleting fraud ({GROUP}): it was forgotten already"]
 
 
-@pytest.mark.parametrize("operation", ["creating", "updating", "deleting"])
+@pytest.mark.parametrize(
+    ("operation", "then"),
+    [
+        ("creating", "the next `up` does it again"),
+        ("updating", "the next `up` does it again"),
+        ("deleting", "the next `destroy` does it again, or an `up` without it"),
+    ],
+)
 def test_what_a_program_does_itself_stays_in_the_state_until_the_program_is_asked(
-    operation: str, store: Store
+    operation: str, then: str, store: Store
 ) -> None:
     token = "pulumi-python:dynamic:Resource"
     own = entry("file", "file") | {"urn": urn("file", token), "type": token}
@@ -85,7 +92,7 @@ def test_what_a_program_does_itself_stays_in_the_state_until_the_program_is_aske
     entries, done = mended(store, [own], operation, own)
 
     assert entries == [own]
-    assert done == [f"dropped {operation} file ({token}): the next `up` does it again"]
+    assert done == [f"dropped {operation} file ({token}): {then}"]
 
 
 def test_a_name_may_hold_what_parts_a_urn(store: Store) -> None:

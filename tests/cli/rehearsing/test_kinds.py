@@ -25,7 +25,7 @@ def of(tmp_path: Path, **targets: Any) -> Served:
     return served(session, "dev", None)
 
 
-@pytest.mark.parametrize("kind", ["sagemaker", "lambda", "vertex"])
+@pytest.mark.parametrize("kind", ["sagemaker", "lambda", "vertex", "azureml"])
 def test_the_kind_is_the_targets_key(tmp_path: Path, kind: str) -> None:
     assert of(tmp_path, **{kind: {}}).kind == kind
 

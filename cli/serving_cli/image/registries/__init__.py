@@ -4,7 +4,7 @@ from typing import Final, Protocol
 
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
-from serving_cli.image.registries import artifact_registry, ecr
+from serving_cli.image.registries import artifact_registry, azure_container_registry, ecr
 
 
 class Registry(Protocol):
@@ -12,7 +12,7 @@ class Registry(Protocol):
 
     name: str
     token: str
-    """Type of its repositories."""
+    """Type of its repositories, or of what holds them."""
 
     def takes(self, host: str) -> bool:
         """Whether a host is one of its registries."""
@@ -30,5 +30,12 @@ class Registry(Protocol):
             Rejected: the cloud refuses.
         """
 
+    def place(self, record: Record) -> str:
+        """What tells it from others of its name."""
 
-REGISTRIES: Final[tuple[Registry, ...]] = (ecr.Ecr(), artifact_registry.ArtifactRegistry())
+
+REGISTRIES: Final[tuple[Registry, ...]] = (
+    ecr.Ecr(),
+    artifact_registry.ArtifactRegistry(),
+    azure_container_registry.AzureContainerRegistry(),
+)

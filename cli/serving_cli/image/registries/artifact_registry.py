@@ -33,6 +33,9 @@ class ArtifactRegistry:
     def push(self, store: Store, record: Record, repository: str, tag: str, digest: str) -> None:
         image.push(store, _uri(record, repository, tag, ""), digest)
 
+    def place(self, record: Record) -> str:
+        return record.scope.region
+
 
 def _uri(record: Record, repository: str, tag: str, digest: str) -> ImageUri:
     uri = ImageUri.of(repository)

@@ -29,6 +29,9 @@ class Ecr:
     def push(self, store: Store, record: Record, repository: str, tag: str, digest: str) -> None:
         image.push(store, record.scope, record.id, tag, digest)
 
+    def place(self, record: Record) -> str:
+        return record.scope.region
+
 
 def _uri(repository: str) -> ImageUri | None:
     return ImageUri.of(f"{repository}:any")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from serving_cli.kinds import entries
+from serving_cli.kinds.own import own
 from serving_cli.recovery.secrecy import plain
 from serving_cli.recovery.state_file import StateFile
 from serving_cli.session import Session
 
-_UPDATE: Final = "pulumi-python:dynamic/serving:AliasUpdate"
+_UPDATE: Final = "AliasUpdate"
 _ALARMS: Final = ("versionAlarms", "otherAlarms")
 """Its inputs: those that look at the new version alone, and the rest."""
 
@@ -40,6 +41,6 @@ def _updates(session: Session, stack: str, service: str) -> Iterator[dict[str, A
     found = StateFile(session.home, session.project, stack).latest().entries
     for one in found:
         made_by = entries.parent(one, found) or one
-        own = one.get("type") == _UPDATE and not one.get("delete")
-        if own and entries.service_of(made_by) == service:
+        ours = own(one.get("type")) == _UPDATE and not one.get("delete")
+        if ours and entries.service_of(made_by) == service:
             yield plain(one.get("inputs") or {})

@@ -11,7 +11,9 @@ _WHY_NOT: Final = {
     EMPTY: "no model is deployed to it, so nobody answers",
     IDLE: "models are deployed to it and none has a share of the requests, so nobody answers",
 }
-_REMEDY: Final = "the last `up` did not come that far: do what it said, and `up` again"
+_REMEDY: Final = (
+    "do what the last `up` said, and `up` again, with --refresh where that finds nothing to do"
+)
 
 
 def standing(told: Mapping[str, Any]) -> str:

@@ -167,7 +167,7 @@ def test_the_sandboxs_own_words_are_enough(given: Given) -> None:
 @pytest.mark.parametrize(
     ("told", "why"),
     [
-        ({}, "fraud: no model is deployed to it, so nobody answers; the last `up` did not come"),
+        ({}, "fraud: no model is deployed to it, so nobody answers; do what the last `up`"),
         ({"deployedModels": [{}]}, "fraud: models are deployed to it and none has a share of"),
         (
             {"deployedModels": [{}], "trafficSplit": {"11": 100}},

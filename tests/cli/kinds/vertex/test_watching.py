@@ -2,6 +2,7 @@
 
 import pytest
 
+from serving_cli.kinds import slot_traffic
 from serving_cli.kinds.vertex import watching
 from tests.cli.kinds.vertex.endpoint_entries import FAILS, a_service
 
@@ -18,13 +19,13 @@ def test_a_rollout_that_bakes_nowhere_is_watched_by_nothing(
     steps: int,
 ) -> None:
     entries = a_service(shares=shares, bakes_s=bakes_s)
-    monkeypatch.setattr(watching, "_entries", lambda *_: entries)
+    monkeypatch.setattr(slot_traffic, "entries_of", lambda *_: entries)
 
     assert watching.conditions_of(None, "dev", "fraud") == conditions  # type: ignore[arg-type]
     assert watching.steps_of(None, "dev", "fraud") == steps  # type: ignore[arg-type]
 
 
 def test_another_services_rollout_is_none_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watching, "_entries", lambda *_: a_service())
+    monkeypatch.setattr(slot_traffic, "entries_of", lambda *_: a_service())
 
     assert watching.steps_of(None, "dev", "risk") == 0  # type: ignore[arg-type]

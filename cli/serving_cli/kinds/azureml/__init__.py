@@ -1,0 +1,1 @@
+"""Online endpoints of Azure Machine Learning, called by their own addresses."""
