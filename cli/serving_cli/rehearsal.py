@@ -4,7 +4,7 @@ import signal
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from serving_cli import endpoint_table, next_steps, stack_up
+from serving_cli import endpoint_table, next_steps, policy_pack, stack_up
 from serving_cli.calling import first_answers
 from serving_cli.failure import Failure
 from serving_cli.image import lacking, sandbox_repository
@@ -23,16 +23,20 @@ def up(session: Session, stack: str) -> int:
 
 
 def preview(session: Session, stack: str) -> int:
-    """Say what `up` would do."""
+    """Say what `up` would do, and what the project's policies say of it."""
     session = session.for_stack(stack)
     tell(session, stack, "preview")
-    return session.pulumi("preview", "--stack", stack)
+    policies = policy_pack.enforced(session.project)
+    return session.pulumi("preview", "--stack", stack, *policies)
 
 
-def status(session: Session, stack: str) -> int:
+def status(session: Session, stack: str, *, as_json: bool = False) -> int:
     """Show the endpoints of a stack that is up."""
     stack_up.needed(session, stack)
     tell(session, stack, "status")
+    if as_json:
+        print(endpoint_table.as_json(session, stack))
+        return 0
     if not endpoint_table.show(session, stack):
         print(f"the stack {stack} has no endpoint")
     return 0
@@ -77,7 +81,6 @@ _KILLED: Final = 128 + signal.SIGKILL
 COMMANDS: Final[Mapping[str, Callable[[Session, str], int]]] = {
     "down": down,
     "preview": preview,
-    "status": status,
     "up": up,
 }
 

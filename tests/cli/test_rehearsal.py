@@ -147,6 +147,18 @@ def test_preview_applies_nothing(stage: Stage) -> None:
     assert stage.lines == ["stack init prod --no-select", "preview --stack prod"]
 
 
+def test_preview_looks_at_the_policies_of_a_project_that_has_some(stage: Stage) -> None:
+    pack = stage.project / "policies"
+    pack.mkdir()
+    (pack / "PulumiPolicy.yaml").write_text("runtime: python\n")
+    (pack / "config.json").write_text("{}")
+
+    assert stage.sandbox("preview") == 0
+    assert stage.lines[-1] == (
+        f"preview --stack dev --policy-pack {pack} --policy-pack-config {pack / 'config.json'}"
+    )
+
+
 def test_the_status_of_what_is_not_up_says_how_to_bring_it_up(
     stage: Stage, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -20,6 +20,7 @@ from tests.components.aws.endpoint_requests import combinations
 from tests.components.aws.lambda_inference import requests as of_functions
 from tests.components.aws.lambda_inference.around import a_function
 from tests.components.aws.requests import a_request
+from tests.policies.rules import a_resource, told
 from tests.support.imagined import made
 
 with warnings.catch_warnings():
@@ -101,6 +102,16 @@ def test_parliament_would_find_a_resource_that_an_action_does_not_take() -> None
     assert [one.issue for one in parliament.analyze_policy_string(text).findings] == [
         "RESOURCE_MISMATCH"
     ]
+
+
+def test_the_policy_pack_finds_nothing_in_any(policies: list[str]) -> None:
+    found = {
+        line
+        for policy in policies
+        for line in told("no-wildcard-iam", a_resource(POLICY, {"policy": policy}))
+    }
+
+    assert found == set()
 
 
 def test_only_actions_that_know_no_resource_are_allowed_on_everything(policies: list[str]) -> None:
