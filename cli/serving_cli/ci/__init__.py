@@ -1,0 +1,1 @@
+"""What a continuous integration asks for around a deployment: comments, gates, messages."""

@@ -1,0 +1,1 @@
+"""What a change does to a stack, told for who has to agree to it."""
