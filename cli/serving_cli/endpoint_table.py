@@ -1,6 +1,7 @@
-"""The services of a stack of the sandbox, for a terminal."""
+"""The services of a stack of the sandbox, for a terminal and for programs."""
 
-from typing import Final
+import json
+from typing import Any, Final
 
 from cloud_sandbox.engine.store import Store
 from serving_cli.session import Session
@@ -24,6 +25,31 @@ def show(session: Session, stack: str) -> list[Standing]:
             for note in each.notes:
                 print(f"{each.service}: {note}")
     return found
+
+
+def as_json(session: Session, stack: str) -> str:
+    """The same as one document; `ok` where the cloud has all that the state names."""
+    found, store = list(standing(session, stack)), session.home.store
+    told = {
+        "ok": not any(each.gone for each in found),
+        "stack": stack,
+        "services": [_document(store, each) for each in found],
+    }
+    return json.dumps(told, indent=2, ensure_ascii=False)
+
+
+def _document(store: Store, each: Standing) -> dict[str, Any]:
+    return {
+        "service": each.service,
+        "kind": each.endpoint.kind,
+        "state": each.state,
+        "endpoint": each.name,
+        "scaling": each.kind.scaling(store, each.record) if each.record else None,
+        "full_name": each.full_name,
+        "url": each.endpoint.url or None,
+        "reached": each.endpoint.private or None,
+        "notes": list(each.notes),
+    }
 
 
 def _cells(store: Store, each: Standing) -> tuple[str, ...]:

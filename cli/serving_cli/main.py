@@ -2,46 +2,93 @@
 
 import argparse
 import importlib
+import json
+import os
 import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
 
-from cloud_sandbox.engine.store import Damaged, Full
-from serving_cli import commands
+from serving_cli import commands, exit_codes, purposes
 from serving_cli.failure import Failure
 
-_INTERRUPTED = 130
+_COMPLETES: Final = "_ARGCOMPLETE"
+"""Set by the shells' functions that `serving completion` prints."""
+
+_JSON_IS_READ: Final = (True, Path("-"))
+"""Values of `--json` that put one document on standard output, also of a failure."""
+
+_PASS_ON: Final = frozenset({"sandbox"})
+"""Commands that run what stands after `--`, whose options are not ours to read."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; its exit code is ours."""
     given = list(sys.argv[1:] if argv is None else argv)
-    asked = _parser().parse_args(given or ["--help"])
+    if _COMPLETES in os.environ:
+        from serving_cli import completing  # noqa: PLC0415 - by shells alone
+
+        completing.answer()
+        return exit_codes.DONE
+    words, passed = _split(given)
+    asked = parser(words[:1]).parse_args(words or ["--help"], argparse.Namespace(passed=passed))
     try:
         code: int = asked.run(asked)
-    except (Damaged, Full) as reason:
-        print(f"serving: {reason}", file=sys.stderr)
-        return 1
     except Failure as failure:
+        if getattr(asked, "json", None) in _JSON_IS_READ:
+            told = {"ok": False, **failure.about, "reason": str(failure)}
+            print(json.dumps(told, indent=2, ensure_ascii=False))
         print(f"serving: {failure}", file=sys.stderr)
         return failure.code
     except KeyboardInterrupt:
         print("\nserving: interrupted", file=sys.stderr)
-        return _INTERRUPTED
+        return exit_codes.INTERRUPTED
+    except _of_a_store() as reason:
+        print(f"serving: {reason}", file=sys.stderr)
+        return exit_codes.FAILED
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser(wanted: Iterable[str]) -> argparse.ArgumentParser:
+    """What can be typed; of commands that are not wanted, only their names."""
+    whole = argparse.ArgumentParser(
         prog="serving",
-        description="Serve ML models as infrastructure code, and rehearse it without a cloud.",
-        epilog="exit codes: 0 done; 1 refused or failed, with the reason; 2 wrong arguments;"
-        " 130 interrupted; a command run after `--` passes its own code through",
+        usage="serving COMMAND [ARGUMENT ...]",
+        description="Serve ML models as infrastructure code, and rehearse it without a cloud.\n"
+        + purposes.listed(names()),
+        epilog="`serving COMMAND --help` tells its options, with examples.\n\n" + exit_codes.told(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    subcommands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for module in pkgutil.iter_modules(commands.__path__):
-        importlib.import_module(f"{commands.__name__}.{module.name}").add_to(subcommands)
-    return parser
+    subcommands = whole.add_subparsers(
+        prog="serving", metavar="COMMAND", required=True, help=argparse.SUPPRESS
+    )
+    for name in names():
+        if name in wanted:
+            importlib.import_module(f"{commands.__name__}.{name}").add_to(subcommands)
+        else:
+            subcommands.add_parser(name, help=purposes.summary(name))
+    return whole
+
+
+def names() -> list[str]:
+    """Of every command."""
+    return [module.name for module in pkgutil.iter_modules(commands.__path__)]
+
+
+def _split(given: list[str]) -> tuple[list[str], list[str] | None]:
+    """Our words, and another program's after `--`; None where there is no `--`."""
+    if "--" not in given or given[0] not in _PASS_ON:
+        return given, None
+    at = given.index("--")
+    return given[:at], given[at + 1 :]
+
+
+def _of_a_store() -> tuple[type[Exception], ...]:
+    """Raised by a sandbox's files; imported when something was raised."""
+    from cloud_sandbox.engine.store import Damaged, Full  # noqa: PLC0415
+
+    return Damaged, Full
 
 
 if __name__ == "__main__":

@@ -21,7 +21,15 @@ from cloud_sandbox.home import (
     install,
     whole_file,
 )
-from serving_cli import config_path, passing, program_python, room, sandbox_calls
+from serving_cli import (
+    colours,
+    config_path,
+    passing,
+    plugin_pythons,
+    program_python,
+    room,
+    sandbox_calls,
+)
 from serving_cli.called import called
 from serving_cli.engine import Engine, SetUpError, ensure
 from serving_cli.failure import Failure
@@ -52,10 +60,12 @@ class Session:
             project = Project.around(cwd)
             engine = ensure()
             chosen = Home(home.absolute()) if home else Home.of(project)
-            environment = chosen.environment(engine.folder, strict=strict, share=share)
+            told = chosen.environment(engine.folder, strict=strict, share=share)
+            environment = colours.fitting(told)
             with room.needed(chosen.folder):
                 chosen.make()
-                install(chosen, program_python.of(project))
+                for python in (program_python.of(project), *plugin_pythons.of(project)):
+                    install(chosen, python)
         except _TOLD as reason:
             raise Failure(str(reason)) from None
         return cls(engine, project, chosen, environment)

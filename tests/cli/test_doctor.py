@@ -15,7 +15,7 @@ from tests.cli.stage import Stage
 def an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the engine's own doctor finds is tested with it."""
     found = [Finding("engine", ok=True, detail="3.300.0")]
-    monkeypatch.setattr("serving_cli.commands.doctor.findings", lambda: found)
+    monkeypatch.setattr("serving_cli.doctor.findings", lambda: found)
 
 
 def diagnosed(capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
@@ -55,7 +55,7 @@ def test_a_package_that_is_not_installed_is_named_and_its_remedy_told(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wanted = {"pulumi": "the Pulumi SDK", "pulumi-moon": "needed on the moon"}
-    monkeypatch.setattr("serving_cli.commands.doctor._WANTED", wanted)
+    monkeypatch.setattr("serving_cli.doctor._WANTED", wanted)
 
     code, lines = diagnosed(capsys)
 
@@ -69,7 +69,7 @@ def test_a_package_that_is_not_installed_is_named_and_its_remedy_told(
 def test_without_the_extra_of_the_sandbox_its_remedy_is_told(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("serving_cli.commands.doctor._ANSWERS", ("aiohttp", "of-the-moon"))
+    monkeypatch.setattr("serving_cli.doctor._ANSWERS", ("aiohttp", "of-the-moon"))
 
     code, lines = diagnosed(capsys)
 
@@ -120,7 +120,15 @@ def test_the_programs_python_is_told(stage: Stage, capsys: pytest.CaptureFixture
         ({"pulumi-gcp", "google-auth", "requests"}, set()),
         ({"pulumi-aws", "boto3"}, set()),
         ({"requests"}, {"extra gcp"}),
-        ({"pulumi-gcp", "google-auth", "requests", "pulumi-aws"}, {"extra aws", "extra gcp"}),
+        ({"azure-identity"}, {"extra azure"}),
+        ({"pulumi-azure-native", "azure-identity"}, set()),
+        (
+            {
+                *("pulumi-gcp", "google-auth", "requests", "pulumi-aws"),
+                *("pulumi-azure-native", "azure-identity"),
+            },
+            {"extra aws", "extra azure", "extra gcp"},
+        ),
     ],
 )
 def test_the_extra_of_a_cloud_that_is_not_there_at_all_is_missing_where_no_other_is(
@@ -130,14 +138,14 @@ def test_the_extra_of_a_cloud_that_is_not_there_at_all_is_missing_where_no_other
     gone: set[str],
     missing: set[str],
 ) -> None:
-    monkeypatch.setattr("serving_cli.commands.doctor._installed", lambda name: name not in gone)
+    monkeypatch.setattr("serving_cli.doctor._installed", lambda name: name not in gone)
 
     _, lines = diagnosed(capsys)
 
     told = {
         line.split()[1] + " " + line.split()[2].rstrip(":") for line in lines if "extra" in line
     }
-    assert told >= {"extra aws", "extra gcp"}
+    assert told >= {"extra aws", "extra azure", "extra gcp"}
     found = {line.partition(":")[0].split("  ")[-1] for line in lines if line.startswith("missing")}
     assert found == missing
     assert stage.project.exists()

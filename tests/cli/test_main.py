@@ -7,7 +7,9 @@ import sys
 import pytest
 
 from serving_cli.failure import Failure
-from serving_cli.main import main
+from serving_cli.main import main, names
+
+SDKS = {"aiohttp", "boto3", "grpc", "pulumi", "pulumi_aws", "pulumi_azure_native", "pulumi_gcp"}
 
 
 def ended(*words: str) -> object:
@@ -28,7 +30,8 @@ def test_without_a_word_it_says_what_there_is(capsys: pytest.CaptureFixture[str]
         "pulumi",
         "sandbox",
         "smoke",
-        "exit codes: 0 done",
+        "exit codes:\n  0       done\n",
+        "try it here, without a cloud account:",
         "without a cloud",
     ):
         assert word in said
@@ -39,9 +42,13 @@ def test_without_a_word_it_says_what_there_is(capsys: pytest.CaptureFixture[str]
     [
         (["sandbxo"], "invalid choice: 'sandbxo'"),
         (["--bogus"], "required: COMMAND"),
-        (["sandbox"], "required: subcommand"),
+        (
+            ["sandbox"],
+            "name a subcommand (up, preview, status, down, serve), or a command after --",
+        ),
         (["sandbox", "upp"], "invalid choice: 'upp'"),
         (["sandbox", "up", "now"], "unrecognized arguments: now"),
+        (["sandbox", "up", "--", "pulumi"], "a command after -- stands alone, without up"),
         (["sandbox", "--"], "a command is expected after --, such as: -- pulumi preview"),
         (["doctor", "now"], "unrecognized arguments: now"),
     ],
@@ -70,9 +77,12 @@ def test_wrong_words_end_in_2_and_the_usage(
             ["invoke", "--help"],
             ["SERVICE", "@FILE, - for standard input", "--on {sandbox,cloud}", "counted from 0"],
         ),
-        (["invoke", "--help"], ["your own Pulumi login and credentials", "of SageMaker: who"]),
-        (["rehearse", "--help"], ["--model PATH", "of Vertex AI a folder or a file"]),
-        (["smoke", "--help"], ["Vertex AI: serving", "beside the archive or folder"]),
+        (
+            ["invoke", "--help"],
+            ["your own Pulumi login and credentials", "who answers (default: by their shares)"],
+        ),
+        (["rehearse", "--help"], ["--model PATH", "of Vertex AI and Azure a folder or a file"]),
+        (["smoke", "--help"], ["Vertex AI and Azure: serving", "beside the archive or folder"]),
         (["smoke", "--help"], ["[SERVICE]", "samples.json beside the model", "--min-accuracy"]),
         (["doctor", "--help"], ["a remedy for each", "Changes nothing"]),
     ],
@@ -128,3 +138,27 @@ def test_the_sdk_can_be_imported_after_the_command() -> None:
     answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
 
     assert answer.stdout == "Output\n"
+
+
+def loaded(*words: str) -> set[str]:
+    """Modules that `serving WORDS` imports."""
+    answer = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "serving_cli", *words],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {line.rpartition("|")[2].strip() for line in answer.stderr.splitlines()}
+
+
+def test_the_help_of_all_imports_no_command_and_nothing_that_takes_time() -> None:
+    found = loaded("--help")
+
+    assert "argparse" in found
+    assert found.isdisjoint({"yaml", "sqlite3", "ssl", "psutil", "asyncio", "argcomplete", *SDKS})
+    assert [name for name in found if name.startswith("serving_cli.commands.")] == []
+
+
+@pytest.mark.parametrize("command", names())
+def test_the_help_of_a_command_loads_no_sdk(command: str) -> None:
+    assert loaded(command, "--help").isdisjoint(SDKS)

@@ -27,7 +27,10 @@ def test_a_line_reaches_the_engine_in_the_environment_it_was_typed_in(
     assert call.words == ["preview", "--stack", "prod"]
     typed = {name: value for name, value in os.environ.items() if name.startswith(_OWN)}
     got = {name: value for name, value in call.environment.items() if name.startswith(_OWN)}
-    assert got == typed
+    assert got == {
+        **typed,
+        "PULUMI_OPTION_COLOR": "never",
+    }  # as what is written here is no terminal
     assert call.environment["PATH"] == f"{stage.engine}:{os.environ['PATH']}"
 
 

@@ -297,7 +297,7 @@ def test_an_up_that_failed_half_way_is_told_as_that_and_nobody_as_dead(
 def test_doctor_names_a_stack_on_which_a_command_died(
     up: Stage, the_dead: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("serving_cli.commands.doctor.findings", list)
+    monkeypatch.setattr("serving_cli.doctor.findings", list)
     monkeypatch.setenv("SERVING_SANDBOX_HOME", str(up.home))
     locked(up, the_dead)
 

@@ -4,18 +4,18 @@ import argparse
 from pathlib import Path
 from typing import Any, Final
 
-from serving_cli.image import container_engine
-from serving_cli.image.building import Order, build, record
-
+_ENGINES: Final = ("docker", "podman")
 _ABOUT: Final = """\
-Make an image of a predictor's folder and push it; its last line is the image by its digest.
+Make an image of a predictor's folder and push it. On standard output is the image by its digest,
+and nothing else.
 
 The folder holds predictor.py, with one class derived from serving_runtime.Predictor, whatever that
 imports, and a requirements.txt if it needs one. Files that are named like secrets stay out, and
 are told; a text file that holds one by its form (a private key, a cloud's key, a URL with a
 password) is refused. --include PATH takes one in.
 
-The image serves SageMaker endpoints, Lambda functions and Vertex AI endpoints alike.
+The image serves SageMaker endpoints, Lambda functions, Vertex AI endpoints and Azure's online
+endpoints alike.
 
 In the sandbox the folder is kept under its digest and the sandbox's repository holds it from then
 on. With --on cloud a container engine builds it and pushes it, with the login it has.
@@ -26,7 +26,12 @@ examples:
   serving build fraud/ --repository risk/fraud --tag 1.4.2
   serving build fraud/ --on cloud --repository 123456789012.dkr.ecr.eu-west-1.amazonaws.com/fraud
   serving build fraud/ --on cloud --repository europe-west4-docker.pkg.dev/PROJECT/risk/fraud
+  serving build fraud/ --on cloud --repository risk.azurecr.io/fraud
   serving build --built-elsewhere risk/fraud:1.4.2     the sandbox is told of an image it never saw
+  image=$(serving build fraud/) && serving sandbox -- pulumi config set --stack dev --path \\
+      'serving:settings.models.fraud.image' "$image"
+
+exit codes: 0 pushed; 1 the folder cannot be built, or the repository is not there; 2 wrong words
 """
 
 
@@ -53,9 +58,19 @@ def add_to(subcommands: Any) -> None:
         metavar="PATH",
         help="of the folder, to go in though it looks like a secret; may be given again",
     )
-    parser.add_argument("--on", choices=("sandbox", "cloud"), default="sandbox")
+    parser.add_argument(
+        "--on",
+        choices=("sandbox", "cloud"),
+        default="sandbox",
+        help="cloud: build it and push it to a real registry (default: sandbox)",
+    )
     parser.add_argument("--stack", "-s", default="dev", help="whose repository; default: dev")
-    parser.add_argument("--home", type=Path, metavar="DIR", help="folder of the sandbox")
+    parser.add_argument(
+        "--home",
+        type=Path,
+        metavar="DIR",
+        help="folder of the sandbox (default: the project's own)",
+    )
     parser.add_argument(
         "--built-elsewhere",
         metavar="IMAGE",
@@ -63,9 +78,7 @@ def add_to(subcommands: Any) -> None:
         " pushed; its endpoints cannot be called there",
     )
     engine = parser.add_argument_group("with --on cloud")
-    engine.add_argument(
-        "--engine", choices=container_engine.KNOWN, help="default: the first that answers"
-    )
+    engine.add_argument("--engine", choices=_ENGINES, help="default: the first that answers")
     engine.add_argument(
         "--platform",
         help="what it runs on; default: linux/amd64, or what `lambda.architecture` of the services"
@@ -78,6 +91,8 @@ def add_to(subcommands: Any) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
+    from serving_cli.image.building import Order, build, record  # noqa: PLC0415
+
     if (asked.folder is None) == (asked.built_elsewhere is None):
         asked.parser.error("name the FOLDER of a predictor, or an image with --built-elsewhere")
     if asked.built_elsewhere is not None:

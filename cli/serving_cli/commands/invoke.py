@@ -1,24 +1,11 @@
 """`serving invoke`: one request to a service of a stack, in the sandbox or on the real cloud."""
 
 import argparse
-import json
-import os
-import sys
-from dataclasses import replace
-from io import UnsupportedOperation
 from pathlib import Path
 from typing import Any, Final
 
-from serving_cli.calling import header_values, payload, places, samples
-from serving_cli.calling.caller import Caller
-from serving_cli.calling.deployed import Deployed, called
-from serving_cli.calling.place import Place
-from serving_cli.calling.request import JSON, Answer, Request
-from serving_cli.calling.sample_files import NoSamples
-from serving_cli.calling.samples import Sample
-from serving_cli.calling.telling import told_of
-from serving_cli.engine.progress import Progress
-from serving_cli.failure import Failure
+from serving_cli.calling import places
+from serving_cli.calling.request import JSON
 
 _ABOUT: Final = """\
 Send one request to a service of a stack and print the answer's body: byte for byte, or on a
@@ -32,6 +19,10 @@ examples:
   serving invoke digits --data '{"instances": […]}'      the body itself
   cat request.json | serving invoke digits --data -      standard input
   serving invoke digits --data @request.json --stack prod --on cloud
+  serving invoke digits --sample 0 --json | jq .model_version
+
+exit codes: 0 it answered; 1 it did not (an error of the model's own is told with its status), there
+is no such service, or the stack is not up
 """
 
 
@@ -62,79 +53,20 @@ def add_to(subcommands: Any) -> None:
     parser.add_argument(
         "--variant",
         metavar="NAME",
-        help="of SageMaker: who answers (default: by the variants' weights)",
+        help="of SageMaker, and of Azure a deployment: who answers (default: by their shares)",
     )
     parser.add_argument(
         "--inference-id", metavar="ID", help="of SageMaker: goes into captured data"
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="one JSON document: who answered, in what time, with which version, and the body",
     )
     parser.set_defaults(run=_run)
 
 
 def _run(asked: argparse.Namespace) -> int:
-    body = None if asked.data is None else payload.read(asked.data, asked.content_type)
-    request = Request(
-        body=body or b"",
-        content_type=asked.content_type,
-        accept=asked.accept,
-        variant=asked.variant,
-        inference_id=asked.inference_id,
-    )
-    header_values.check(request)
-    if asked.samples is not None and asked.sample is None:
-        raise Failure(f"--samples {asked.samples}: which of them? Give --sample N, not --data")
-    place = places.opened(asked)
-    endpoint = called(asked.service, place.endpoints(), place.stack)
-    sample = (
-        Sample(request)
-        if body is not None
-        else _sample(place, endpoint, asked.samples, asked.sample)
-    )
-    request = replace(request, body=sample.request.body)
-    with place.calling() as caller:
-        answer = _answer(caller, endpoint, request)
-    _print(answer)
-    truth = "" if sample.label is None else f" · true label {json.dumps(sample.label)}"
-    told = told_of(answer, started=caller.fresh)
-    begun = "\n" if _mid_line(answer.body) else ""
-    print(f"{begun}{endpoint.service} {told}{truth}", file=sys.stderr)
-    return 0
+    from serving_cli.calling import invoke  # noqa: PLC0415
 
-
-def _answer(caller: Caller, endpoint: Deployed, request: Request) -> Answer:
-    doing = f"waiting for {endpoint.service} to answer"
-    with Progress().waiting(doing, "at once, or some seconds where it has to be started"):
-        return caller.call(endpoint, request)
-
-
-def _sample(place: Place, endpoint: Deployed, named: Path | None, number: int) -> Sample:
-    try:
-        file = named or place.samples_of(endpoint.service)
-    except NoSamples as missing:
-        raise Failure(f"{missing}, or send a body with --data") from None
-    found = samples.read(file)
-    if 0 <= number < len(found):
-        return found[number]
-    raise Failure(f"--sample {number}: {file} has samples 0 to {len(found) - 1}")
-
-
-def _mid_line(body: bytes) -> bool:
-    """Whether the body went, as it is, to where standard error goes, and ends in no line's end."""
-    try:
-        out, error = (os.fstat(each.fileno()) for each in (sys.stdout, sys.stderr))
-    except (OSError, UnsupportedOperation):
-        return False  # one of them is no file
-    joined = os.path.samestat(out, error)
-    return joined and not sys.stdout.isatty() and not body.endswith(b"\n")
-
-
-def _print(answer: Answer) -> None:
-    """For people, indented where it is JSON; for programs, byte for byte."""
-    sys.stdout.flush()
-    document = answer.document
-    if sys.stdout.isatty() and document is not None:
-        print(json.dumps(document, indent=2, ensure_ascii=False))
-        return
-    sys.stdout.buffer.write(answer.body)
-    if sys.stdout.isatty() and not answer.body.endswith(b"\n"):
-        sys.stdout.buffer.write(b"\n")
-    sys.stdout.flush()
+    return invoke.run(asked)

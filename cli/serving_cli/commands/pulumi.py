@@ -2,11 +2,21 @@
 
 import argparse
 import os
-from typing import Any
+from typing import Any, Final
 
-from serving_cli import passing
-from serving_cli.engine import SetUpError, ensure
-from serving_cli.failure import Failure
+_ABOUT: Final = """\
+Run pulumi on the real clouds: your login, your credentials, your plugins. Nothing of the sandbox
+takes part. For the emulated clouds: `serving sandbox -- pulumi ARGUMENT ...`.
+"""
+_EXAMPLES: Final = """
+examples:
+  serving pulumi -- preview --stack prod
+  serving pulumi -- up --stack prod --yes
+  serving pulumi -- stack output --stack prod --json
+
+exit codes: pulumi's own; 1 where there is no engine and none can be had
+Colours are off where standard output is no terminal or NO_COLOR is set, unless --color says more.
+"""
 
 
 def add_to(subcommands: Any) -> None:
@@ -14,20 +24,24 @@ def add_to(subcommands: Any) -> None:
     parser = subcommands.add_parser(
         "pulumi",
         help="run pulumi on the real clouds, with the engine that set-up found or built",
-        description="Run pulumi on the real clouds: your login, your credentials, your plugins."
-        " Nothing of the sandbox takes part.",
+        description=_ABOUT,
         usage="serving pulumi -- ARGUMENT [ARGUMENT ...]",
-        epilog="example: serving pulumi -- preview --stack prod",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("words", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     parser.set_defaults(run=_run)
 
 
 def _run(asked: argparse.Namespace) -> int:
+    from serving_cli import colours, passing  # noqa: PLC0415
+    from serving_cli.engine import SetUpError, ensure  # noqa: PLC0415
+    from serving_cli.failure import Failure  # noqa: PLC0415
+
     words = asked.words[1:] if asked.words[:1] == ["--"] else asked.words
     try:
         engine = ensure()
     except SetUpError as reason:
         raise Failure(str(reason)) from None
     path = os.pathsep.join((str(engine.folder), os.environ.get("PATH", os.defpath)))
-    return passing.run([str(engine.pulumi), *words], {**os.environ, "PATH": path})
+    return passing.run([str(engine.pulumi), *words], colours.fitting({**os.environ, "PATH": path}))

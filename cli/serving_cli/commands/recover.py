@@ -4,10 +4,6 @@ import argparse
 from pathlib import Path
 from typing import Any, Final
 
-from serving_cli import stack_up
-from serving_cli.recovery import recover
-from serving_cli.session import Session, say
-
 _ABOUT: Final = """\
 Make a stack of the sandbox whole after a command on it died.
 
@@ -16,7 +12,13 @@ was made but not written down, drops the operations that made nothing, and waits
 cloud still does. Then `up` completes. Nothing happens when nothing is wrong; run it as often as
 you like. `serving sandbox up` and `make up` do it by themselves.
 """
-_REAL_CLOUDS: Final = """\
+_REAL_CLOUDS: Final = """
+examples:
+  serving recover                the dev stack
+  serving recover --stack prod
+
+exit codes: 0 the stack is whole; 1 a command still runs on it, or something is for you to decide
+
 For the sandbox only. On a real cloud Pulumi's own commands are the way: `pulumi cancel` clears
 the lock, `pulumi refresh --clear-pending-creates` drops operations that made nothing, and
 `pulumi import` takes over what was made.
@@ -32,12 +34,21 @@ def add_to(subcommands: Any) -> None:
         epilog=_REAL_CLOUDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--stack", "-s", default="dev", help="default: dev")
-    parser.add_argument("--home", type=Path, metavar="DIR", help="folder of the sandbox")
+    parser.add_argument("--stack", "-s", default="dev", help="which stack (default: dev)")
+    parser.add_argument(
+        "--home",
+        type=Path,
+        metavar="DIR",
+        help="folder of the sandbox (default: the project's own)",
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(asked: argparse.Namespace) -> int:
+    from serving_cli import stack_up  # noqa: PLC0415
+    from serving_cli.recovery import recover  # noqa: PLC0415
+    from serving_cli.session import Session, say  # noqa: PLC0415
+
     stack = asked.stack.rpartition("/")[2]
     there = stack_up.looking(Path.cwd(), asked.home)
     there.must_know(stack)

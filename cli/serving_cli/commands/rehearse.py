@@ -1,14 +1,11 @@
 """`serving rehearse`: a new model version under steady traffic, in a sandbox of its own."""
 
 import argparse
+import tempfile
 from pathlib import Path
 from typing import Any, Final
 
-from cloud_sandbox.data_plane.lifetime import Unserved, must_be_installed
-from serving_cli.failure import Failure
-from serving_cli.rehearsing.asked import Asked
-from serving_cli.rehearsing.fault import Fault
-
+_STANDARD_OUTPUT: Final = Path("-")
 _ABOUT: Final = """\
 Deploy a new model version under steady traffic, in a sandbox of its own.
 
@@ -27,13 +24,15 @@ examples:
   serving rehearse --stack prod --fault slow=1000    one that answers a second later
   serving rehearse --rate 100 --before 30 --after 60
   serving rehearse --pace 0.01                       a minute of the cloud in 0.6 s
+  serving rehearse --json - | jq .failed             for a script; the report goes to standard error
 
 The rate does not slow down when answers do, and a latency counts from when its request was due.
-Exit code 1 when more than --max-failed requests failed, the deploy failed (an alarm that took it
-back is named), or the new version never answered, each with its reason.
-With --fault, exit code 0 when the safety net held: the version was taken back within a period of
-its alarm, had been sent no more than its share of the requests and one point, and the command that
-deployed it failed naming the alarm; else 1, with each reason.
+
+exit codes: 0 the new version took over; 1 more than --max-failed requests failed, the deploy failed
+(an alarm that took it back is named), or the new version never answered, each with its reason.
+With --fault: 0 the safety net held: the version was taken back within a period of its alarm, had
+been sent no more than its share of the requests and one point, and the command that deployed it
+failed naming the alarm; else 1, with each reason.
 """
 
 
@@ -41,19 +40,19 @@ def add_to(subcommands: Any) -> None:
     """Declare the subcommand."""
     parser = subcommands.add_parser(
         "rehearse",
-        help="deploy a new model version under traffic in the sandbox, and tell what callers saw",
+        help="deploy a new model version under traffic, and tell what callers saw",
         description=_ABOUT,
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--stack", "-s", default="dev", help="default: dev")
+    parser.add_argument("--stack", "-s", default="dev", help="which stack (default: dev)")
     parser.add_argument("--service", metavar="NAME", help="default: the only one of the stack")
     parser.add_argument(
         "--model",
         type=Path,
         metavar="PATH",
-        help="the new version: a .tar.gz, or of Vertex AI a folder or a file (default: the present"
-        " one with one file more)",
+        help="the new version: a .tar.gz, or of Vertex AI and Azure a folder or a file (default:"
+        " the present one with one file more)",
     )
     parser.add_argument(
         "--fault",
@@ -100,7 +99,13 @@ def add_to(subcommands: Any) -> None:
     parser.add_argument(
         "--picture", type=Path, metavar="FILE", help="draw it, as .svg or .png by the file's ending"
     )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write what was seen as JSON")
+    parser.add_argument(
+        "--json",
+        type=Path,
+        metavar="FILE",
+        help="write what was seen as one JSON document; `-`: on standard output, and the report"
+        " on standard error",
+    )
     parser.add_argument(
         "--max-failed",
         type=_count,
@@ -112,6 +117,26 @@ def add_to(subcommands: Any) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
+    if asked.json != _STANDARD_OUTPUT:
+        return _rehearsed(asked)
+    from serving_cli.alone import alone  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="serving-rehearse-") as folder:
+        asked.json = Path(folder) / "seen.json"
+        try:
+            with alone():
+                code = _rehearsed(asked)
+        finally:
+            asked.json = _STANDARD_OUTPUT
+        print((Path(folder) / "seen.json").read_text(encoding="utf-8"), end="")
+    return code
+
+
+def _rehearsed(asked: argparse.Namespace) -> int:
+    from cloud_sandbox.data_plane.lifetime import Unserved, must_be_installed  # noqa: PLC0415
+    from serving_cli.failure import Failure  # noqa: PLC0415
+    from serving_cli.rehearsing.asked import Asked  # noqa: PLC0415
+
     options = Asked(
         stack=asked.stack.rpartition("/")[2],
         service=asked.service,
@@ -152,7 +177,9 @@ def _at_least(least: float) -> Any:
     return number
 
 
-def _fault(text: str) -> Fault:
+def _fault(text: str) -> Any:
+    from serving_cli.rehearsing.fault import Fault  # noqa: PLC0415
+
     try:
         return Fault.of(text)
     except ValueError as reason:

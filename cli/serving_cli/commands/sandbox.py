@@ -1,17 +1,22 @@
 """`serving sandbox`: the offline clouds behind the real engine."""
 
 import argparse
+import re
 from pathlib import Path
 from typing import Any, Final
 
-from serving_cli import passing, rehearsal, serve, stack_up, work_tree
-from serving_cli.pulumi_words import understand
-from serving_cli.session import Session
+from serving_cli import serve_options
 
+_ABOUT: Final = """\
+Run a stack, or any pulumi command, against emulated clouds on this machine: the real engine, and no
+account. A sandbox belongs to a project's folder. Credentials of real clouds are not passed on, and
+no file of the work tree is written.
+"""
 _EXAMPLES: Final = """
 examples:
   serving sandbox up                                    bring the dev stack up
   serving sandbox up --stack prod                       any other stack
+  serving sandbox status --json                         what stands, for a script
   serving sandbox -- pulumi preview --stack prod        any pulumi command line
   serving sandbox -- pulumi stack output --stack dev
   serving sandbox --home /tmp/other -- pulumi up -s dev --yes    a sandbox of its own
@@ -19,38 +24,86 @@ examples:
   serving sandbox serve                                 let endpoints answer, until Ctrl-C
   serving sandbox down                                  destroy, and leave nothing
 
-A sandbox belongs to a project's folder; --home DIR (or SERVING_SANDBOX_HOME) names another.
-Credentials of real clouds are not passed on, and no file of the work tree is written.
+exit codes: 0 done; 1 refused or failed; of `up`, `preview`, `down` and what stands after `--`,
+those of pulumi or of the command itself
 """
+_UP: Final = """\
+Bring a stack up, and show its endpoints and their answers. What a command that died left behind is
+made whole first. Each endpoint is called with the first of its samples.
+"""
+_PREVIEW: Final = """\
+Say what `up` would do, and what the project's policies say of it. Nothing is changed.
+"""
+_STATUS: Final = """\
+Show the endpoints of a stack that is up: their state as the cloud calls it, their scaling, and
+where they are called.
+"""
+_DOWN: Final = """\
+Destroy a stack, and leave nothing: after the last one, no file of the sandbox either. Protection is
+lifted first, as it guards production and no rehearsal.
+"""
+_SUBCOMMANDS: Final = {
+    "up": (_UP, "0 it is up; 1 refused; else that of pulumi, whose own lines say why"),
+    "preview": (_PREVIEW, "0 it would go through; else that of pulumi, also of a mandatory policy"),
+    "status": (_STATUS, "0 shown; 1 the stack is not up"),
+    "down": (_DOWN, "0 nothing is left; 1 refused, or something is; else that of pulumi"),
+}
+"""What each does, and with what it ends."""
 
 
 def add_to(subcommands: Any) -> None:
     """Declare the subcommand."""
     parser = subcommands.add_parser(
         "sandbox",
-        help="run pulumi against emulated clouds on this machine",
-        description="Run pulumi against emulated clouds on this machine.",
-        usage="serving sandbox [OPTIONS] {up,preview,down,status} [--stack STACK]\n"
+        help="run a stack, or any pulumi command, against emulated clouds",
+        description=_ABOUT,
+        usage="serving sandbox [OPTIONS] {up,preview,status,down} [--stack STACK]\n"
         "       serving sandbox [OPTIONS] serve [--port PORT] [--workers N] [--memory-mb MB]\n"
         "       serving sandbox [OPTIONS] -- COMMAND [ARGUMENT ...]",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_options(parser)
-    parser.set_defaults(run=_run, parser=parser, home=None, strict=False, pace=None)
-    parser.add_argument("words", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    parser.set_defaults(
+        run=_run, parser=parser, subcommand=None, home=None, strict=False, pace=None
+    )
+    words = parser.add_subparsers(metavar="SUBCOMMAND", prog="serving sandbox")
+    for name, (about, codes) in _SUBCOMMANDS.items():
+        json = f"\n  serving sandbox {name} --json" if name == "status" else ""
+        does = re.split("[:.]", about)[0]
+        one = words.add_parser(
+            name,
+            help=f"{does[0].lower()}{does[1:]}".replace("\n", " "),
+            description=about,
+            epilog=f"\nexamples:\n  serving sandbox {name} --stack prod{json}"
+            f"\n\nexit codes: {codes}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        one.add_argument("--stack", "-s", default="dev", help="which stack (default: dev)")
+        if name == "status":
+            one.add_argument("--json", action="store_true", help="the same as one JSON document")
+        _add_options(one)
+        one.set_defaults(subcommand=name)
+    serve = serve_options.declare(words)
+    _add_options(serve)
+    serve.set_defaults(subcommand="serve")
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
+    """Before the subcommand or after it, where most people type them."""
     default = argparse.SUPPRESS  # what was said before the subcommand stays said
     parser.add_argument(
-        "--home", type=Path, metavar="DIR", default=default, help="folder of the sandbox"
+        "--home",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help="folder of the sandbox (default: SERVING_SANDBOX_HOME, else the project's own)",
     )
     parser.add_argument(
         "--strict",
         action="store_true",
         default=default,
-        help="refuse types that the sandbox does not emulate",
+        help="refuse types that the sandbox does not emulate (default: warn of them)",
     )
     parser.add_argument(
         "--pace",
@@ -61,46 +114,16 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _own_options() -> argparse.ArgumentParser:
-    """The same options where most people type them, after the subcommand."""
-    parser = argparse.ArgumentParser(prog="serving sandbox", add_help=False, allow_abbrev=False)
-    _add_options(parser)
-    return parser
-
-
 def _run(asked: argparse.Namespace) -> int:
-    words = list(asked.words)
-    if words[:1] != ["--"]:
-        words = _own_options().parse_known_args(words, asked)[1]
-    if words[:1] == ["--"]:
-        if len(words) == 1:
-            asked.parser.error("a command is expected after --, such as: -- pulumi preview")
-        return _pass(asked, words[1:])
-    if words[:1] == ["serve"]:
-        return serve.run(_session(asked, Path.cwd()), words[1:])
-    options = _subcommand(asked.parser, words)
-    if options.subcommand == "status":  # it looks, and makes no sandbox to look into
-        stack_up.needed(stack_up.looking(Path.cwd(), asked.home), options.stack)
-    session = _session(asked, Path.cwd())
-    return rehearsal.COMMANDS[options.subcommand](session, options.stack)
+    from serving_cli import in_sandbox  # noqa: PLC0415
 
-
-def _subcommand(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
-    own = argparse.ArgumentParser(prog="serving sandbox", usage=parser.usage)
-    own.add_argument("subcommand", choices=sorted([*rehearsal.COMMANDS, "serve"]))
-    own.add_argument("--stack", "-s", default="dev", help="default: dev")
-    options = own.parse_args(words)
-    options.stack = options.stack.rpartition("/")[2]
-    return options
-
-
-def _pass(asked: argparse.Namespace, command: list[str]) -> int:
-    if Path(command[0]).name != "pulumi":
-        return passing.run(command, _session(asked, Path.cwd()).environment)
-    words = understand(command[1:])
-    cwd = Path.cwd() / words.cwd if words.cwd else Path.cwd()
-    return work_tree.run(_session(asked, cwd), words, command[1:])
-
-
-def _session(asked: argparse.Namespace, cwd: Path) -> Session:
-    return Session.open(cwd, asked.home, strict=asked.strict, share=asked.pace)
+    if asked.passed is None:
+        if asked.subcommand is None:
+            there = ", ".join((*_SUBCOMMANDS, "serve"))
+            asked.parser.error(f"name a subcommand ({there}), or a command after --")
+        return in_sandbox.run(asked)
+    if asked.subcommand is not None:
+        asked.parser.error(f"a command after -- stands alone, without {asked.subcommand}")
+    if not asked.passed:
+        asked.parser.error("a command is expected after --, such as: -- pulumi preview")
+    return in_sandbox.passed(asked, asked.passed)

@@ -1,18 +1,13 @@
 """`serving smoke`: the check after a deploy, for people and for CI."""
 
 import argparse
-import json
 from typing import Any, Final
 
-from serving_cli.calling import named_samples, places, report
-from serving_cli.calling.check import check
-from serving_cli.calling.deployed import called, some
-from serving_cli.failure import Failure
+from serving_cli.calling import places
 
 _ABOUT: Final = """\
-Call every service of a stack with every one of its samples: does it stand (SageMaker:
-InService, Lambda: Active, Vertex AI: serving), does it answer, how fast, and how often right. Exit
-code 1, with the reasons, when a service does not stand, a call fails, or there is nothing to call.
+Call every service of a stack with every one of its samples: does it stand (SageMaker: InService,
+Lambda: Active, Vertex AI and Azure: serving), does it answer, how fast, and how often right.
 
 Samples are `samples.json` beside the archive or folder of the service's model (`models.NAME.path`
 of the stack's settings), a list of {"label": …, "request": …}; `label` may be left out. A label is
@@ -27,6 +22,10 @@ examples:
   serving smoke fraud --samples fraud.json --json        a project of another kind
   serving smoke --samples own=own.json                   every service; own's from this file
   serving smoke --skip-unsampled                         every service that has samples
+
+exit codes: 0 all is well; 1 a service does not stand, a call fails, fewer labels are right than
+--min-accuracy asks, or there is nothing to call, each with its reason
+With --json, standard output has one document in either case: `ok`, and `services` with `reasons`.
 """
 
 
@@ -63,36 +62,9 @@ def add_to(subcommands: Any) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    try:
-        return _checked(asked)
-    except Failure as reason:
-        if asked.json:  # who reads it reads no standard error
-            told = {"stack": asked.stack, "on": asked.on, "ok": False, "reason": str(reason)}
-            print(json.dumps({**told, "services": []}, indent=2, ensure_ascii=False))
-        raise
+    from serving_cli.calling import smoke  # noqa: PLC0415
 
-
-def _checked(asked: argparse.Namespace) -> int:
-    place = places.opened(asked)
-    there = some(place.endpoints(), place.stack)
-    endpoints = there if asked.service is None else [called(asked.service, there, place.stack)]
-    named = named_samples.by_service(asked.samples, endpoints, there, place.stack)
-    with place.calling() as caller:
-        found = [
-            check(place, caller, each, named.get(each.service), skip=asked.skip_unsampled)
-            for each in endpoints
-        ]
-    if all(each.skipped for each in found):
-        services = ", ".join(each.service for each in found)
-        raise Failure(f"nothing was called: no samples of {services}; name a file with --samples")
-    if asked.min_accuracy is not None:
-        for each in found:
-            each.require(asked.min_accuracy)
-    if asked.json:
-        print(report.as_json(found, place.stack, place.word))
-    else:
-        print(report.as_table(found))
-    return 1 if any(each.reasons for each in found) else 0
+    return smoke.run(asked)
 
 
 def _share(text: str) -> float:
