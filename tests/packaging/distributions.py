@@ -15,6 +15,7 @@ SHIPPED: Final = {
     "serving_stack": "infra",
     "cloud_sandbox": "sandbox",
     "serving_cli": "cli",
+    "serving_policies": "policies",
 }
 """The packages that others import, and the folder each lies in."""
 

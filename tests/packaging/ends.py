@@ -30,7 +30,7 @@ class End:
         ranges = _ranges(wheel)
         environment = Environment.holding(
             place,
-            f"{wheel}[aws,gcp,sandbox]",
+            f"{wheel}[aws,gcp,azure,sandbox]",
             *(f"{each.name}{each.specifier}" for each in ranges),
             *(f"{tool}=={version(tool)}" for tool in _TOOLS),
             resolution=RESOLUTIONS[name],

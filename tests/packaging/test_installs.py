@@ -27,6 +27,7 @@ for name in {packages!r}:
 _LOADED: Final = "import sys\nimport {module}\nprint(*sys.modules)"
 _SDKS: Final = {"pulumi_aws", "pulumi_gcp", "pulumi_azure_native", "boto3", "botocore"}
 
+_EXTRAS: Final = "aws,gcp,azure,policies,sandbox"
 _WAYS: Final = ("wheel", "wheel_of_sdist", "sdist", "editable")
 
 
@@ -38,8 +39,8 @@ def installed(
 ) -> Environment:
     place = tmp_path_factory.mktemp(request.param)
     if request.param == "editable":
-        return Environment.holding(place, "--editable", f"{ROOT}[aws,gcp,sandbox]")
-    return Environment.holding(place, f"{getattr(built, request.param)}[aws,gcp,sandbox]")
+        return Environment.holding(place, "--editable", f"{ROOT}[{_EXTRAS}]")
+    return Environment.holding(place, f"{getattr(built, request.param)}[{_EXTRAS}]")
 
 
 def test_every_shipped_package_is_found_elsewhere(installed: Environment) -> None:

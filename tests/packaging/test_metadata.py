@@ -57,7 +57,11 @@ def test_a_clouds_sdk_comes_by_its_extra_alone(requirements: list[Requirement]) 
         if each.name.startswith("pulumi-") and each.name != "pulumi-policy"
     }
 
-    assert sdks == {"pulumi-aws": 'extra == "aws"', "pulumi-gcp": 'extra == "gcp"'}
+    assert sdks == {
+        "pulumi-aws": 'extra == "aws"',
+        "pulumi-gcp": 'extra == "gcp"',
+        "pulumi-azure-native": 'extra == "azure"',
+    }
 
 
 def test_every_extra_is_named(told: email.message.Message) -> None:
