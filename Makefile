@@ -24,7 +24,7 @@ down: setup ## destroy a stack in the sandbox and leave nothing (STACK=dev)
 	@$(VENV)/serving sandbox down --stack "$$STACK"
 
 lint: setup ## style and types
-	@echo 'Checking style and types (usually 10 seconds, a minute the first time)' >&2
+	@echo 'Checking style and types (usually 10 seconds, two minutes the first time)' >&2
 	@$(VENV)/ruff format --check --quiet .
 	@$(VENV)/ruff check --quiet .
 	@$(VENV)/mypy --no-error-summary
@@ -46,7 +46,8 @@ facts: setup ## cut the sandbox's facts from the API models anew
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.gcp
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.azure
 
-docs: setup ## write docs/sandbox anew from the sandbox's code
+docs: setup ## write docs/cli.md and docs/sandbox anew from the code
+	@$(VENV)/python -m serving_cli.reference docs/cli.md
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.page
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.gcp.page
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.azure.page

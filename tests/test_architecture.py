@@ -14,6 +14,7 @@ HOUSES = {
     "cloud_sandbox": ROOT / "sandbox",
     "facts_cutter": ROOT / "sandbox",
     "serving_cli": ROOT / "cli",
+    "serving_policies": ROOT / "policies",
 }
 MAY_IMPORT = {
     "serving_components": set(),
@@ -22,6 +23,7 @@ MAY_IMPORT = {
     "cloud_sandbox": set(),
     "facts_cutter": {"cloud_sandbox"},
     "serving_cli": {"cloud_sandbox", "serving_components", "serving_runtime", "serving_stack"},
+    "serving_policies": set(),
 }
 CLOUDS = ("aws", "gcp", "azure")
 SDKS = {"pulumi_aws": "aws", "pulumi_gcp": "gcp", "pulumi_azure_native": "azure"}

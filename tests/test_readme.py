@@ -44,21 +44,31 @@ def test_python_examples_make_an_endpoint(
     assert cloud.has("aws:sagemaker/endpoint:Endpoint")
 
 
-def test_the_program_for_google_cloud_of_another_repository_makes_an_endpoint(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("extra", "model", "endpoint"),
+    [
+        ("gcp", "vertex", "gcp:vertex/aiEndpoint:AiEndpoint"),
+        ("azure", "azure", "azure-native:machinelearningservices:OnlineEndpoint"),
+    ],
+)
+def test_the_program_for_another_cloud_of_another_repository_makes_an_endpoint(
+    extra: str, model: str, endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(ROOT / "examples" / "digits" / "vertex", tmp_path / "models" / "risk")
+    shutil.copytree(ROOT / "examples" / "digits" / model, tmp_path / "models" / "risk")
     monkeypatch.chdir(tmp_path)
     section = README.partition("## Use it from another repository")[2]
-    [example] = blocks("python", section)
-    _, google = blocks("sh", section)
+    [example] = [
+        each for each in blocks("python", section) if f"serving_components.{extra}" in each
+    ]
+    [lines] = [each for each in blocks("sh", section) if f"[{extra},sandbox]" in each]
     cloud = RecordingCloud()
 
     cloud.deploy(lambda: exec(compile(example, "README.md", "exec"), {}))  # noqa: S102 - it is ours
 
-    [endpoint] = cloud.of("gcp:vertex/aiEndpoint:AiEndpoint")
-    assert f"gcp:project: {endpoint.inputs['project']}\n" in google
-    assert "[gcp,sandbox]" in google
+    assert cloud.has(endpoint)
+    settings = re.findall(r"^  \S+: (\S+)$", lines, re.MULTILINE)
+    assert settings
+    assert [each for each in settings if f'"{each}"' not in example] == []
 
 
 def test_the_settings_example_is_accepted() -> None:

@@ -68,7 +68,9 @@ def _own_stacks(place: Path) -> Path:
         for model in settings["models"].values():
             weights = folder / model["path"]
             weights.parent.mkdir(parents=True, exist_ok=True)
-            if (ROOT / model["path"]).is_dir():
+            if (ROOT / model["path"] / "code").is_dir():
+                shutil.copytree(CALLER / "azure", weights)
+            elif (ROOT / model["path"]).is_dir():
                 shutil.copytree(CALLER / "vertex", weights)
             else:
                 shutil.copy(CALLER / "model.tar.gz", weights)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from serving_cli.recovery.order import in_order
+from tests.releases import azure_chance
 
 _OF_THE_MACHINE: Final = {"sourcePosition", "stackTrace", "created", "modified"}
 _ASSET: Final = "c44067f5952c0a294b673a41bacd8c17"
@@ -19,6 +20,9 @@ _DRAWN: Final = {"policyId", "uniqueId", "versionId"}
 """Outputs that the cloud draws by chance; what is shorter than this is none of these."""
 
 _LEAST_DRAWN: Final = 12
+_ASKED: Final = "TrafficAsked"
+"""Own resources that number each change of what is asked of traffic."""
+
 _NAMED_BY_CHANCE: Final = "gcp:monitoring/"
 """Types of Google Cloud whose ids end in what the cloud draws."""
 
@@ -72,6 +76,11 @@ def _settled(resource: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if resource["type"].startswith("pulumi:providers:"):
         yield resource["id"], str(uuid.uuid5(uuid.NAMESPACE_URL, urn))
         return
+    if resource["type"].startswith(azure_chance.TYPES):
+        yield from azure_chance.settled(urn, resource.get("inputs", {}), outputs)
+        return
+    if resource["type"].endswith(_ASKED):
+        yield outputs["number"], _digits(urn, len(outputs["number"]))
     for key in sorted(_TIMES & outputs.keys()):
         yield outputs[key], _LONG_AGO
     for stamp in sorted({str(outputs[key]) for key in _STAMPS & outputs.keys()}):

@@ -1,6 +1,7 @@
 """What is kept of a version, and when it no longer changes."""
 
 import ast
+import importlib
 import json
 import re
 import runpy
@@ -9,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+import pulumi
 import pulumi_aws as aws
 import pulumi_gcp as gcp
 import pytest
@@ -39,21 +41,34 @@ _OF_A_MACHINE: Final = re.compile(r'"hash": "[0-9a-f]+",\s+"path": "/')
 
 
 def types_made() -> set[str]:
-    """Types of resources that the components' source names: `aws.<module>.<Class>`."""
-    named = (
-        node
-        for file in _COMPONENTS.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Attribute)
+    """Types of resources that the components' source names."""
+    trees = (
+        ast.parse(file.read_text(encoding="utf-8")) for file in sorted(_COMPONENTS.rglob("*.py"))
     )
-    found: Iterator[Any] = (
-        getattr(getattr(_SDKS[one.value.value.id], one.value.attr, None), one.attr, None)
-        for one in named
-        if isinstance(one.value, ast.Attribute)
-        and isinstance(one.value.value, ast.Name)
-        and one.value.value.id in _SDKS
-    )
-    return {made.pulumi_type for made in found if hasattr(made, "pulumi_type")}
+    found = (made for tree in trees for made in _named(tree))
+    return {
+        str(vars(made)["pulumi_type"])
+        for made in found
+        if isinstance(made, type) and issubclass(made, pulumi.CustomResource)
+    }
+
+
+def _named(tree: ast.AST) -> Iterator[Any]:
+    """What a file writes as `aws.<module>.<Class>`; of Azure, whose modules it imports, less."""
+    modules = dict(_of_azure(tree))
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(ast.Attribute(ast.Name(sdk), module), name) if sdk in _SDKS:
+                yield getattr(getattr(_SDKS[sdk], module, None), name, None)
+            case ast.Attribute(ast.Name(module), name) if module in modules:
+                yield getattr(modules[module], name, None)
+
+
+def _of_azure(tree: ast.AST) -> Iterator[tuple[str, ModuleType]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "pulumi_azure_native":
+            for one in node.names:
+                yield one.asname or one.name, importlib.import_module(f"{node.module}.{one.name}")
 
 
 def test_the_program_that_is_kept_asks_for_every_type_the_components_make(
@@ -64,7 +79,11 @@ def test_the_program_that_is_kept_asks_for_every_type_the_components_make(
 
     cloud.deploy(lambda: runpy.run_path("__main__.py") and None)
 
-    assert {"aws:sagemaker/endpoint:Endpoint", "gcp:vertex/aiEndpoint:AiEndpoint"} < types_made()
+    assert {
+        "aws:sagemaker/endpoint:Endpoint",
+        "gcp:vertex/aiEndpoint:AiEndpoint",
+        "azure-native:machinelearningservices:OnlineEndpoint",
+    } < types_made()
     assert types_made() - {typ for typ, _ in cloud.registered} == set()
 
 

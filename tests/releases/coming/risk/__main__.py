@@ -31,6 +31,15 @@ from serving_components.aws import (
     Url,
     WarmUp,
 )
+from serving_components.azure import (
+    AzureOnlineEndpoint,
+    AzureOnlineEndpointArgs,
+    AzureWorkspace,
+    AzureWorkspaceArgs,
+    DataCollection,
+    MirrorFirst,
+    SecondDeployment,
+)
 from serving_components.gcp import (
     PrivateServiceConnect,
     RequestLogging,
@@ -276,7 +285,63 @@ held = VertexEndpoint(
     ),
 )
 
+# Behind Azure: its curated environment and files for it, in a workspace of their own.
+SUBSCRIPTION = "00000000-0000-0000-0000-000000000000"
+around = AzureWorkspace(
+    "around",
+    AzureWorkspaceArgs(
+        subscription_id=SUBSCRIPTION,
+        location="westeurope",
+        deployers=["11111111-1111-1111-1111-111111111111"],
+        purge_protection=True,
+        insights_local_auth=True,
+        tags=TAGS,
+        protect=True,
+    ),
+).workspace
+weighed = AzureOnlineEndpoint(
+    "weighed",
+    AzureOnlineEndpointArgs(
+        workspace=around,
+        model=Model(path="azure", framework="sklearn:1.5"),
+        instance_type="Standard_DS3_v2",
+        scaling=Scaling(min=2, max=5, cpu_percent=60),
+        rollout=Rollout(strategy="canary", percent=10, bake_minutes=10),
+        mirror_first=MirrorFirst(percent=10, minutes=5),
+        alarms=Alarms(
+            p99_ms=500,
+            mean_ms=100,
+            at_max_minutes=15,
+            cpu_percent=90,
+            memory_percent=90,
+            notify=["oncall@example.com"],
+            channels=Channels(page=["pager@example.com"]),
+        ),
+        second_slot=SecondDeployment(
+            model=Model(path="azure", framework="python:3.11"), percent=20
+        ),
+        data_collection=DataCollection(sampling_percent=10),
+        app_insights=True,
+        tags=TAGS,
+        protect=True,
+    ),
+)
+weighed.grant_invoke("caller", "22222222-2222-2222-2222-222222222222")
+
+# An own image, that callers ask with a key.
+lent = AzureOnlineEndpoint(
+    "lent",
+    AzureOnlineEndpointArgs(
+        workspace=around,
+        model=Model(image=f"lent@sha256:{64 * '0'}"),
+        auth_mode="Key",
+        scaling=Scaling(min=1, max=4, requests_per_minute=600),
+    ),
+)
+
 for endpoint in (scored, imaged, shared, lean, queued):
     pulumi.export(endpoint.pulumi_resource_name, endpoint.endpoint_arn)
 pulumi.export("answered", answered.endpoint_name)
 pulumi.export("held", held.endpoint_name)
+pulumi.export("weighed", weighed.endpoint_name)
+pulumi.export("lent", lent.endpoint_name)
