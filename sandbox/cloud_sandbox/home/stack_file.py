@@ -103,6 +103,11 @@ class StackFile:
         except yaml.YAMLError as error:
             where = str(error).replace("\n", " ")
             raise ProjectNotFound(f"Pulumi.{self.stack}.yaml is not YAML: {where}") from None
+        except ValueError as reason:  # PyYAML makes dates of what looks like one
+            raise ProjectNotFound(
+                f"Pulumi.{self.stack}.yaml has a date that is in no calendar ({reason}); write it"
+                " in quotes if it is text"
+            ) from None
         if not isinstance(parsed, dict):
             raise ProjectNotFound(
                 f"Pulumi.{self.stack}.yaml is not a map; it begins with the key `config:`"

@@ -170,6 +170,10 @@ def test_an_odd_name_finds_its_file(home: Home, project: Project, folder: Path, 
     ("text", "told"),
     [
         (b"config: [", "Pulumi.dev.yaml is not YAML: while parsing"),
+        (
+            b"config: {a:b: 2024-13-01}",
+            "Pulumi.dev.yaml has a date that is in no calendar",
+        ),
         (b"- a", "Pulumi.dev.yaml is not a map; it begins with the key `config:`"),
         (b"\xff", "cannot be read"),
     ],
