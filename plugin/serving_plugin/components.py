@@ -10,8 +10,7 @@ import pulumi
 
 from serving_components.core.nearest import nearest
 
-CLOUDS: Final = {"aws": "pulumi_aws", "gcp": "pulumi_gcp", "azure": "pulumi_azure_native"}
-"""Each cloud's extra, and the SDK that comes with it."""
+CLOUDS: Final = ("aws", "gcp", "azure")
 
 
 def components() -> list[type[pulumi.ComponentResource]]:
@@ -34,9 +33,11 @@ def component(name: str) -> type[pulumi.ComponentResource]:
 
 
 def clouds() -> Iterator[ModuleType]:
-    for cloud, sdk in CLOUDS.items():
-        if importlib.util.find_spec(sdk) is not None:
-            yield importlib.import_module(f"serving_components.{cloud}")
+    """What a cloud's extra brings, it says itself; to ask that loads nothing of it."""
+    for name in CLOUDS:
+        cloud = importlib.import_module(f"serving_components.{name}")
+        if importlib.util.find_spec(cloud.EXTRA.sdk) is not None:
+            yield cloud
 
 
 def _homes() -> dict[str, ModuleType]:
