@@ -1,7 +1,6 @@
 """A stack on the real cloud: by the user's own login, environment and credentials."""
 
 import json
-import os
 import shlex
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -18,11 +17,11 @@ from serving_cli.calling.caller import Caller
 from serving_cli.calling.deployed import Deployed
 from serving_cli.calling.installed import must_be_able_to_call
 from serving_cli.calling.troubles import no_answer
-from serving_cli.engine import SetUpError, ensure
 from serving_cli.failure import Failure
 from serving_cli.kinds.calls import calls
 from serving_cli.kinds.in_state import kind_of
 from serving_cli.recovery.cloud_side import Entry
+from serving_cli.users_pulumi import UsersPulumi
 
 _LOGGED_OUT: Final = "PULUMI_ACCESS_TOKEN"
 """`PULUMI_ACCESS_TOKEN must be set for login …`, says CLI 3.259.0 to whom it cannot ask [M]."""
@@ -80,15 +79,11 @@ class OnCloud:
 
     @cached_property
     def _entries(self) -> list[Entry]:
-        try:
-            engine = ensure()
-        except SetUpError as reason:
-            raise Failure(str(reason)) from None
-        path = os.pathsep.join((str(engine.folder), os.environ.get("PATH", os.defpath)))
+        pulumi = UsersPulumi.found()
         words = ("stack", "export", "--stack", self.stack, "--non-interactive", "--color", "never")
         answer = subprocess.run(
-            [str(engine.pulumi), *words],
-            env={**os.environ, "PATH": path},
+            [str(pulumi.program), *words],
+            env=pulumi.environment,
             cwd=self.project.folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,

@@ -1,7 +1,6 @@
 """What a stack's history tells of its deployments: commit, end, and settings of each."""
 
 import json
-import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -11,8 +10,8 @@ from typing import Any, Final
 
 from cloud_sandbox.home import Project, ProjectNotFound
 from serving_cli.ci.stacks import SETTINGS
-from serving_cli.engine import SetUpError, ensure
 from serving_cli.failure import Failure
+from serving_cli.users_pulumi import UsersPulumi
 
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _IMAGE: Final = re.compile(r"[\w.:/@-]+")
@@ -46,15 +45,14 @@ def history(folder: Path, stack: str) -> list[Deployment]:
     """
     try:
         project = Project.around(folder)
-        engine = ensure()
-    except (ProjectNotFound, SetUpError) as reason:
+    except ProjectNotFound as reason:
         raise Failure(str(reason)) from None
+    pulumi = UsersPulumi.found()
     words = ("stack", "history", "--json", "--stack", stack, "--non-interactive")
-    path = os.pathsep.join((str(engine.folder), os.environ.get("PATH", os.defpath)))
     answer = subprocess.run(
-        [str(engine.pulumi), *words],
+        [str(pulumi.program), *words],
         cwd=project.folder,
-        env={**os.environ, "PATH": path},
+        env=pulumi.environment,
         capture_output=True,
         text=True,
         check=False,

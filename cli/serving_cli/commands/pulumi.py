@@ -1,7 +1,6 @@
 """`serving pulumi`: the same engine on the real clouds."""
 
 import argparse
-import os
 from typing import Any, Final
 
 _ABOUT: Final = """\
@@ -35,13 +34,8 @@ def add_to(subcommands: Any) -> None:
 
 def _run(asked: argparse.Namespace) -> int:
     from serving_cli import colours, passing  # noqa: PLC0415
-    from serving_cli.engine import SetUpError, ensure  # noqa: PLC0415
-    from serving_cli.failure import Failure  # noqa: PLC0415
+    from serving_cli.users_pulumi import UsersPulumi  # noqa: PLC0415
 
     words = asked.words[1:] if asked.words[:1] == ["--"] else asked.words
-    try:
-        engine = ensure()
-    except SetUpError as reason:
-        raise Failure(str(reason)) from None
-    path = os.pathsep.join((str(engine.folder), os.environ.get("PATH", os.defpath)))
-    return passing.run([str(engine.pulumi), *words], colours.fitting({**os.environ, "PATH": path}))
+    pulumi = UsersPulumi.found()
+    return passing.run([str(pulumi.program), *words], colours.fitting(pulumi.environment))

@@ -1,13 +1,11 @@
 """Looks at a change by the engine's own preview, in a sandbox or on the real cloud."""
 
-import os
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cloud_sandbox.home import Project, ProjectNotFound
-from serving_cli.engine import SetUpError, ensure
 from serving_cli.explaining.asking import roles_of
 from serving_cli.explaining.explained import Explained
 from serving_cli.failure import Failure
@@ -17,6 +15,7 @@ from serving_cli.reviewing.base_stack import BaseStack
 from serving_cli.reviewing.previewed import Previewed, last
 from serving_cli.reviewing.review import Review
 from serving_cli.session import Session
+from serving_cli.users_pulumi import UsersPulumi
 
 
 @dataclass(frozen=True)
@@ -57,12 +56,8 @@ def in_sandbox(cwd: Path, stack: str, compared_with: str | None) -> Review:
 def on_cloud(cwd: Path, stack: str, compared_with: str | None) -> Review:
     """Against the stack's own state, by the user's own login and credentials."""
     project = _project(cwd)
-    try:
-        engine = ensure()
-    except SetUpError as reason:
-        raise Failure(str(reason)) from None
-    path = os.pathsep.join((str(engine.folder), os.environ.get("PATH", os.defpath)))
-    seen = Previewed.by(engine.pulumi, project, stack, {**os.environ, "PATH": path})
+    pulumi = UsersPulumi.found()
+    seen = Previewed.by(pulumi.program, project, stack, pulumi.environment)
     before, doubts = None, list[told.Line]()
     if compared_with is not None:
         with bases.at(compared_with, project) as base:
