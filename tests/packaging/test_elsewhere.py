@@ -20,8 +20,9 @@ def project(built: Distributions, tmp_path_factory: pytest.TempPathFactory) -> I
     place = tmp_path_factory.mktemp("elsewhere")
     environment = Environment.holding(place, f"{built.wheel}[aws]")
     made = Sandboxed(place / "sandboxed", name="fraud", called=True)
-    for file in EXAMPLE.iterdir():
-        shutil.copy(file, made.folder / file.name)
+    # `make test` compiles the examples beforehand.
+    compiled = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(EXAMPLE, made.folder, dirs_exist_ok=True, ignore=compiled)
     shutil.copy(ROOT / "examples" / "digits" / "model.tar.gz", made.folder)
     (made.folder / ".venv").symlink_to(environment.folder)
     made.session()
