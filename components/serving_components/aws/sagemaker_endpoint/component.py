@@ -1,8 +1,6 @@
 """SageMakerEndpoint: what gets built from what a caller asked (`arguments.py`)."""
 
-import re
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 import pulumi
 import pulumi_aws as aws
@@ -12,7 +10,13 @@ from serving_components.aws.access.execution_role import execution_role
 from serving_components.aws.access.grants import Roles
 from serving_components.aws.artifact_bucket import ArtifactBucket, ArtifactBucketArgs
 from serving_components.aws.images.own_repository import repository_of
-from serving_components.aws.sagemaker_endpoint import guardrails, hosting, variants, watching
+from serving_components.aws.sagemaker_endpoint import (
+    guardrails,
+    hosting,
+    names,
+    variants,
+    watching,
+)
 from serving_components.aws.sagemaker_endpoint.access import may, permissions
 from serving_components.aws.sagemaker_endpoint.access.existing import ExistingSageMakerEndpoint
 from serving_components.aws.sagemaker_endpoint.access.invocable import Invocable
@@ -24,18 +28,6 @@ from serving_components.aws.sagemaker_endpoint.models.packaged import Source
 from serving_components.aws.sagemaker_endpoint.safety import safeguards
 from serving_components.aws.sagemaker_endpoint.scaled import scaled
 from serving_components.aws.sagemaker_update.resource import EndpointUpdate
-from serving_components.core import Fault, InvalidArguments
-from serving_components.core.names import physical_name
-
-_NAME_LIMIT: Final = 63
-"""botocore 1.44.5, sagemaker `EndpointName` [D]."""
-
-
-_LOGICAL_NAME: Final = re.compile(r"[a-zA-Z0-9](-?[a-zA-Z0-9])*")
-_LOGICAL_NAME_LIMIT: Final = _NAME_LIMIT - len("-0123456")
-"""The provider appends a dash and seven digits to name the model and its configuration, and
-does not cut the name to SageMaker's limit: `setAutonaming` in pulumi-aws `provider/resources.go`
-[D]."""
 
 
 class SageMakerEndpoint(Invocable):
@@ -66,8 +58,8 @@ class SageMakerEndpoint(Invocable):
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         args = SageMakerEndpointArgs.take(args)  # a plugin host passes a mapping
-        _check_name(name, args)
-        self._physical_name = own = args.endpoint_name or physical_name(name, _NAME_LIMIT)
+        names.check(name, args)
+        self._physical_name = own = args.endpoint_name or names.physical(name)
         self._roles = Roles(args.role_path, args.permissions_boundary, args.tags)
         watching.check_rule(args, own)
         sources = packaged.sources(name, args, own)
@@ -265,24 +257,3 @@ class SageMakerEndpoint(Invocable):
             adopt=args.adopt or args.endpoint_name is None,
             opts=opts,
         )
-
-
-def _check_name(name: str, args: SageMakerEndpointArgs) -> None:
-    """Refuse a name that SageMaker would refuse only after half of the stack exists."""
-    faults = []
-    if not _LOGICAL_NAME.fullmatch(name):
-        reason = f"takes letters, digits and single dashes between them; got {name!r}"
-        faults.append(Fault(("name",), reason))
-    if len(name) > _LOGICAL_NAME_LIMIT:
-        reason = f"takes {_LOGICAL_NAME_LIMIT} characters at most; {name!r} has {len(name)}"
-        faults.append(Fault(("name",), reason))
-    for served in variants.every(args):
-        own = served.of(name)
-        if own != name and not served.shares_model and len(own) > _LOGICAL_NAME_LIMIT:
-            reason = (
-                f"makes the name of its model {own!r}, of {len(own)} characters;"
-                f" {_LOGICAL_NAME_LIMIT} fit, the endpoint's name and a dash included"
-            )
-            faults.append(Fault(("variants", served.name), reason))
-    if faults:
-        raise InvalidArguments("SageMakerEndpoint", faults)
