@@ -4,7 +4,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from serving_cli import passing, rehearsal, serve, stack_up, work_tree
+from cloud_sandbox.home import UnusableInterpreter, install
+from serving_cli import passing, plugin_pythons, rehearsal, serve, stack_up, work_tree
+from serving_cli.failure import Failure
 from serving_cli.pulumi_words import understand
 from serving_cli.session import Session
 
@@ -26,7 +28,18 @@ def passed(asked: argparse.Namespace, command: Sequence[str]) -> int:
         return passing.run(command, _session(asked, Path.cwd()).environment)
     words = understand(command[1:])
     cwd = Path.cwd() / words.cwd if words.cwd else Path.cwd()
-    return work_tree.run(_session(asked, cwd), words, command[1:])
+    session = _session(asked, cwd)
+    _bring_providers(session, command[1:], cwd)
+    return work_tree.run(session, words, command[1:])
+
+
+def _bring_providers(session: Session, words: Sequence[str], cwd: Path) -> None:
+    """The engine wants the providers of a plugin that is named, and would download them."""
+    try:
+        for python in plugin_pythons.typed(words, cwd):
+            install(session.home, python)
+    except UnusableInterpreter as reason:
+        raise Failure(str(reason)) from None
 
 
 def _session(asked: argparse.Namespace, cwd: Path) -> Session:

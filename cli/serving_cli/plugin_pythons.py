@@ -1,6 +1,6 @@
-"""The Pythons of component plugins that a project names by a folder: they bring their own SDKs."""
+"""The Pythons of component plugins that are named by a folder: they bring their own SDKs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,8 +15,18 @@ _KIND: Final = "resource"
 
 
 def of(project: Project) -> list[Path]:
+    """Of plugins that a project names."""
+    return _pythons(_folders(project))
+
+
+def typed(words: Sequence[str], cwd: Path) -> list[Path]:
+    """Of plugins that a command line names: `pulumi package add ../theirs/plugin`."""
+    return _pythons(cwd / word for word in words if (cwd / word / _FILE).is_file())
+
+
+def _pythons(folders: Iterator[Path]) -> list[Path]:
     """Of plugins whose environment is not there the engine tells, as soon as one is needed."""
-    return [python for folder in _folders(project) if (python := _python(folder)) is not None]
+    return [python for folder in folders if (python := _python(folder)) is not None]
 
 
 def _folders(project: Project) -> Iterator[Path]:

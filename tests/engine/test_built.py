@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from serving_cli.engine import Progress, SetUpError, built, ensure, manifest, room
+from serving_cli.engine import Progress, SetUpError, built, ensure, manifest, recipe, room
 from serving_cli.engine.cache import Places
 from serving_cli.engine.engines import NotHereError
 from tests.engine.conftest import Script
 
-# Answers what the build asks of Go, and "builds" a CLI that prints its version.
+# Answers what the build asks of Go, and "builds" programs that print the CLI's version.
 GO = """
 echo "$@" >> "{calls}"
 env > "{environment}"
@@ -23,8 +23,11 @@ env) echo '{{"GOPROXY": "mirror", "GOMODCACHE": "/nowhere"}}' ;;
 build)
   {before}
   while [ "$1" != "-o" ]; do shift; done
-  printf '#!/bin/sh\\necho v3.259.0\\n' > "$2"
-  chmod 755 "$2" ;;
+  into=$2; shift 2
+  for package; do
+    printf '#!/bin/sh\\necho v3.259.0\\n' > "$into$(basename "$package")"
+  done
+  chmod 755 "$into"* ;;
 esac
 """
 
@@ -84,12 +87,14 @@ def test_a_built_engine_is_found_again_at_the_cost_of_a_look(
     assert built.find(places) == engine
 
 
-def test_nothing_but_the_cli_is_left_of_a_build(go: Go, places: Places, progress: Progress) -> None:
+def test_nothing_but_the_programs_is_left_of_a_build(
+    go: Go, places: Places, progress: Progress
+) -> None:
     ensure(progress)
 
     assert go.builds == 1
     assert not places.cli_work.exists()
-    assert sorted(file.name for file in places.cli.iterdir()) == [manifest.NAME, "pulumi"]
+    assert {file.name for file in places.cli.iterdir()} == {manifest.NAME, *recipe.PROGRAMS}
 
 
 def test_go_settings_that_break_the_build_are_left_out(
@@ -162,6 +167,18 @@ def test_a_damaged_cli_is_built_again_with_a_word_about_it(
 
     assert go.builds == 2
     assert f"again: in {places.cli}, pulumi is not as it was made" in said.getvalue()
+
+
+def test_a_damaged_program_beside_the_cli_is_built_again(
+    go: Go, places: Places, progress: Progress
+) -> None:
+    ensure(progress)
+    (places.cli / recipe.GENERATOR).write_text("garbage")
+    shutil.rmtree(places.room)
+
+    ensure(progress)
+
+    assert go.builds == 2
 
 
 def test_two_at_once_build_once(go: Go, places: Places, said: io.StringIO) -> None:

@@ -83,6 +83,8 @@ def test_other_pins_are_installed(made: Wanted, progress: Progress, said: io.Str
 
     virtualenv.ensure(made, progress)
 
+    first, *_ = said.getvalue().splitlines()
+    assert first == f"{made.into} is not as wanted any more: other packages are pinned"
     assert said.getvalue().count("Making the virtual environment: done in") == 1
 
 

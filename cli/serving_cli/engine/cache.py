@@ -10,7 +10,8 @@ from pathlib import Path
 from .versions import BUILT
 
 HERE = Path(__file__).parent
-GO_RECIPE = [HERE / "golang" / "go.mod", HERE / "golang" / "go.sum", HERE / "recipe.py"]
+GO = HERE / "golang"
+GO_RECIPE = [GO / "go.mod", GO / "go.sum", *sorted(GO.rglob("*.go")), HERE / "recipe.py"]
 HOST_RECIPE = [HERE / "pins" / "host.txt", HERE / "room.py", HERE / "launchers.py"]
 HOST = HERE / "host"
 

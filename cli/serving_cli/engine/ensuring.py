@@ -25,7 +25,7 @@ def ensure(progress: Progress | None = None) -> Engine:
         return engine
     if ways == ("path",):
         raise NoEngineError(missed)
-    with locks.held(places.lock, progress, "setting up the Pulumi engine", "4 to 6 minutes"):
+    with locks.held(places.lock, progress, "setting up the Pulumi engine", "5 to 7 minutes"):
         # Whoever held the lock may have made it.
         engine, missed = find(places, ways)
         return engine or _get(places, ways, missed, progress)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from . import recipe
 from .versions import BUILT
 
 PACKAGE = "serving_python_host"
@@ -12,7 +13,9 @@ room=$(cd "$(dirname "$0")/.." && pwd) || exit 1
 exec "$room/venv/bin/python" -I -m {module} "$@"
 """
 PROGRAMS = {
-    "pulumi-language-python": f"{PACKAGE} --host-version {BUILT}",
+    "pulumi-language-python": (
+        f'{PACKAGE} --host-version {BUILT} --generator "$room/bin/{recipe.GENERATOR}"'
+    ),
     "pulumi-resource-pulumi-python": f"{PACKAGE}.dynamic",
 }
 

@@ -30,8 +30,10 @@ def assemble(places: Places, progress: Progress) -> None:
         shutil.copytree(cache.HOST, _packages(work / "venv") / launchers.PACKAGE, ignore=ignored)
         (work / "bin").mkdir()
         launchers.write(work / "bin")
-        # Copied: through a link the CLI would look for its host elsewhere, and warn.
-        shutil.copy2(places.cli / "pulumi", work / "bin" / "pulumi")
+        for program in places.cli.iterdir():
+            # Copied: through a link the CLI would look for its host elsewhere, and warn.
+            if program.name != manifest.NAME:
+                shutil.copy2(program, work / "bin" / program.name)
         check(work)
         manifest.write(work)
         shutil.rmtree(places.room, ignore_errors=True)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from .progress import Progress
 MINIMUM = (3, 11)
 STAMP = "serving-stamp.json"
 USUALLY = "1 to 2 minutes"
+TOLD = {
+    "python": "it has another Python",
+    "into": "the folder has moved",
+    "lock": "other packages are pinned",
+    "project": "pyproject.toml has changed",
+}
 ASK = (
     "import importlib.util as u, json, sys; print(json.dumps({"
     "'version': list(sys.version_info[:3]),"
@@ -52,9 +59,20 @@ def ensure(wanted: Wanted, progress: Progress) -> None:
     lock = cache.home() / "locks" / f"virtualenv-{name}"
     with locks.held(lock, progress, f"making {wanted.into}", USUALLY):
         if _stamped(wanted.into) != stamp:
+            if why := list(_changed(_stamped(wanted.into), stamp)):
+                progress.say(f"{wanted.into} is not as wanted any more: {', '.join(why)}")
             with progress.step("Making the virtual environment", USUALLY):
                 _make(wanted, version, cache.home() / "logs" / f"virtualenv-{name}.log", progress)
             (wanted.into / STAMP).write_text(json.dumps(stamp))
+
+
+def _changed(before: object, stamp: dict[str, object]) -> Iterator[str]:
+    """What is another than when the environment was made; nothing where there was none."""
+    if not isinstance(before, dict):
+        return
+    for what, told in TOLD.items():
+        if before.get(what) != stamp[what]:
+            yield told
 
 
 def _make(wanted: Wanted, version: list[int], log: Path, progress: Progress) -> None:

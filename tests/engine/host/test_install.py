@@ -28,9 +28,19 @@ def test_a_missing_environment_is_made_and_filled(tmp_path: Path) -> None:
 
 
 def test_a_plugin_gets_an_environment_of_its_own(tmp_path: Path) -> None:
-    [made] = install.steps(tmp_path, tmp_path, {}, plugin=True)
+    (tmp_path / "requirements.txt").touch()
+
+    made, filled = install.steps(tmp_path, tmp_path, {}, plugin=True)
 
     assert made[-1] == f"{tmp_path}/venv"
+    assert filled[0] == f"{tmp_path}/venv/bin/python"
+
+
+def test_no_empty_environment_is_made_for_a_plugin(tmp_path: Path) -> None:
+    """As for that of a checkout whose environment is not set up yet."""
+    asked = {"virtualenv": "../.venv", "toolchain": "pip"}
+
+    assert list(install.steps(tmp_path, tmp_path, asked, plugin=True)) == []
 
 
 def test_an_environment_that_is_there_is_kept(tmp_path: Path) -> None:

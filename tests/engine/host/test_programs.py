@@ -107,11 +107,15 @@ def test_about_knows_the_interpreter_and_its_packages(project: Project) -> None:
     assert installed["pulumi"] == importlib.metadata.version("pulumi")
 
 
-def test_generating_code_is_refused_with_what_to_use_instead(project: Project) -> None:
-    schema = project.folder / "schema.json"
-    schema.write_text('{"name": "echo", "version": "1.0.0"}')
+def test_translating_a_program_is_refused_with_what_to_use_instead(project: Project) -> None:
+    project.write("")
+    (project.folder / "program" / "main.pp").write_text('output "said" { value = "hello" }')
 
-    refused = project.run("package", "gen-sdk", str(schema), "--language", "python")
+    refused = project.run(
+        *("convert", "--from", "pcl", "--language", "python", "--generate-only", "--out", "out")
+    )
 
     assert refused.returncode != 0
-    assert "generates no code and builds no packages; use the official Pulumi CLI" in refused.stdout
+    assert "translates no programs and builds no packages; use the official Pulumi CLI" in (
+        refused.stdout
+    )

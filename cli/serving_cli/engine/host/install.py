@@ -22,9 +22,13 @@ def steps(
     root: Path, program: Path, options: Mapping[str, object], *, plugin: bool
 ) -> Iterator[list[str]]:
     """The commands to run, one after the other."""
-    toolchain = options.get("toolchain")
-    if isinstance(toolchain, str) and toolchain in SYNC:
+    toolchain = interpreters.toolchain(program, options)
+    if toolchain in SYNC:
         yield SYNC[toolchain]
+        return
+    asked = _asked(program)
+    if plugin and not asked:
+        # An environment with nothing in it would only hide that the plugin's own is missing.
         return
     virtualenv = options.get("virtualenv") or ("venv" if plugin else "")
     if not virtualenv:
@@ -34,11 +38,16 @@ def steps(
         if not (folder / "bin" / "python").is_file():
             yield [interpreters.ambient().python, "-m", "venv", str(folder)]
         interpreter = Interpreter(str(folder / "bin" / "python"), folder)
-    pip = [interpreter.python, "-m", "pip", "install", "--disable-pip-version-check"]
+    if asked:
+        pip = [interpreter.python, "-m", "pip", "install", "--disable-pip-version-check"]
+        yield [*pip, *asked]
+
+
+def _asked(program: Path) -> list[str]:
+    """What pip is to install; nothing where the folder names nothing."""
     if (program / "requirements.txt").is_file():
-        yield [*pip, "-r", "requirements.txt"]
-    elif (program / "pyproject.toml").is_file():
-        yield [*pip, "."]
+        return ["-r", "requirements.txt"]
+    return ["."] if (program / "pyproject.toml").is_file() else []
 
 
 def run(

@@ -35,20 +35,26 @@ class Interpreter:
 def choose(root: Path, program: Path, options: Mapping[str, object]) -> Interpreter:
     """The interpreter a program in `program`, of the project in `root`, runs in."""
     virtualenv = _text(options, "virtualenv")
-    toolchain = _text(options, "toolchain") or _detected(program)
-    if toolchain not in TOOLCHAINS:
-        raise UnusableInterpreterError(
-            f"toolchain is {toolchain!r} in Pulumi.yaml; it must be one of {', '.join(TOOLCHAINS)}"
-        )
-    if toolchain == "poetry":
+    brings = toolchain(program, options)
+    if brings == "poetry":
         return in_virtualenv(_poetry_virtualenv(program), "poetry install")
-    if toolchain == "uv":
+    if brings == "uv":
         folder = root / virtualenv if virtualenv else _uv_virtualenv(program)
         return in_virtualenv(folder, "uv sync")
     if virtualenv:
         folder = root / virtualenv
         return in_virtualenv(folder, f"python3 -m venv {folder}, then install its requirements")
     return ambient()
+
+
+def toolchain(program: Path, options: Mapping[str, object]) -> str:
+    """What installs a project's packages: what it says, else whose lock it has, else pip."""
+    named = _text(options, "toolchain") or _detected(program)
+    if named not in TOOLCHAINS:
+        raise UnusableInterpreterError(
+            f"toolchain is {named!r} in Pulumi.yaml; it must be one of {', '.join(TOOLCHAINS)}"
+        )
+    return named
 
 
 def in_virtualenv(folder: Path, remedy: str) -> Interpreter:

@@ -9,22 +9,36 @@ import grpc
 from google.protobuf import empty_pb2, json_format
 from pulumi.runtime.proto import language_pb2, language_pb2_grpc, plugin_pb2
 
-from . import about, install, interpreter, packages, plugin, program, prompts, typecheck
+from . import (
+    about,
+    generating,
+    install,
+    interpreter,
+    linking,
+    packages,
+    plugin,
+    program,
+    prompts,
+    typecheck,
+)
 from .children import Children
 from .install import FailedStepError
 from .interpreter import Interpreter, UnusableInterpreterError
 
 UNWRITTEN = (
-    "this Python language host generates no code and builds no packages; "
+    "this Python language host translates no programs and builds no packages; "
     "use the official Pulumi CLI for this command"
 )
 
 
 class PythonHost(language_pb2_grpc.LanguageRuntimeServicer):
-    def __init__(self, engine: str, version: str, children: Children) -> None:
+    def __init__(
+        self, engine: str, version: str, children: Children, generator: Path | None = None
+    ) -> None:
         self.engine = engine
         self.version = version
         self.children = children
+        self.generator = generator
 
     # The host
 
@@ -105,6 +119,21 @@ class PythonHost(language_pb2_grpc.LanguageRuntimeServicer):
         with _refusing(context):
             yield from install.run(request, _options(request.info))
 
+    # SDKs of packages
+
+    def GeneratePackage(
+        self, request: language_pb2.GeneratePackageRequest, context: grpc.ServicerContext
+    ) -> language_pb2.GeneratePackageResponse:
+        with _refusing(context):
+            return generating.run(request, self.generator, context.add_callback)
+
+    def Link(
+        self, request: language_pb2.LinkRequest, context: grpc.ServicerContext
+    ) -> language_pb2.LinkResponse:
+        with _refusing(context):
+            told = linking.run(request, _options(request.info))
+            return language_pb2.LinkResponse(import_instructions=told)
+
     # What the official host has and this one has not
 
     def GenerateProgram(
@@ -116,12 +145,6 @@ class PythonHost(language_pb2_grpc.LanguageRuntimeServicer):
     def GenerateProject(
         self, request: language_pb2.GenerateProjectRequest, context: grpc.ServicerContext
     ) -> language_pb2.GenerateProjectResponse:
-        del request
-        context.abort(grpc.StatusCode.UNIMPLEMENTED, UNWRITTEN)
-
-    def GeneratePackage(
-        self, request: language_pb2.GeneratePackageRequest, context: grpc.ServicerContext
-    ) -> language_pb2.GeneratePackageResponse:
         del request
         context.abort(grpc.StatusCode.UNIMPLEMENTED, UNWRITTEN)
 

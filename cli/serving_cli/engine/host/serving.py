@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from concurrent import futures
+from pathlib import Path
 
 import grpc
 from pulumi.runtime.proto import language_pb2_grpc
@@ -18,7 +19,7 @@ UNLIMITED = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_le
 PARENT_CHECK_S = 1.0
 
 
-def serve(engine: str, version: str) -> int:
+def serve(engine: str, version: str, generator: Path | None) -> int:
     """Serve until the engine asks us to stop (SIGINT) or dies."""
     over = threading.Event()
     children = Children()
@@ -27,7 +28,7 @@ def serve(engine: str, version: str) -> int:
     # One thread per plugin we run for as long as it lives; they are made on demand.
     server = grpc.server(futures.ThreadPoolExecutor(max_workers=256), options=UNLIMITED)
     language_pb2_grpc.add_LanguageRuntimeServicer_to_server(
-        PythonHost(engine, version, children), server
+        PythonHost(engine, version, children, generator), server
     )
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()

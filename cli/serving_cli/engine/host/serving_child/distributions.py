@@ -13,15 +13,32 @@ def show() -> None:
     found = {}
     # The first of a name on the path is the one that imports find.
     for distribution in importlib.metadata.distributions():
-        name = distribution.metadata["Name"]
+        name, version, requires = _told(distribution)
         if name and name not in found:
             found[name] = {
                 "name": name,
-                "version": distribution.version,
+                "version": version,
                 "plugin": _plugin(distribution, name),
-                "requires": distribution.requires or [],
+                "requires": requires,
             }
     json.dump(list(found.values()), sys.stdout)
+
+
+def _told(distribution: importlib.metadata.Distribution) -> tuple[str, str, list[str]]:
+    """Name, version and requirements, read line by line.
+
+    The library reads the whole file as an e-mail, several times: with some hundred packages the
+    better part of what the engine waits for before a program begins.
+    """
+    text = distribution.read_text("METADATA")
+    if text is None:  # an egg's requirements lie in a file of their own
+        return distribution.metadata["Name"], distribution.version, distribution.requires or []
+    headers: dict[str, list[str]] = {}
+    for line in text.partition("\n\n")[0].splitlines():
+        key, _, value = line.partition(":")
+        headers.setdefault(key, []).append(value.strip())
+    name, version = (headers.get(key, [""])[0] for key in ("Name", "Version"))
+    return name, version, headers.get("Requires-Dist", [])
 
 
 def _plugin(distribution: importlib.metadata.Distribution, name: str) -> object:

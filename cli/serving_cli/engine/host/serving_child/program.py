@@ -17,6 +17,10 @@ from . import trace
 TOLD_THE_USER = 32
 HAS_NO_SDK = 33
 
+ENGINE_FAILED = "resource monitor shut down"
+"""What the SDK raises for whatever was under way when something else failed, which the engine tells
+(CLI 3.259.0 [M])."""
+
 SELDOM = (50_000, 20, 100)
 """How many objects more than there were call for garbage to be collected, by generation. With
 Python's own numbers a program spends a quarter of its time on looking through the SDK's classes,
@@ -56,6 +60,8 @@ def run(request: bytes) -> None:
         pulumi.log.error(str(refused))
         sys.exit(TOLD_THE_USER)
     except Exception as failure:  # noqa: BLE001 - whatever the user's program raised
+        if str(failure) == ENGINE_FAILED:
+            sys.exit(TOLD_THE_USER)
         told = trace.of_user(failure, program)
         pulumi.log.error(f"Program failed with an unhandled exception:\n{told}")
         sys.exit(TOLD_THE_USER)
