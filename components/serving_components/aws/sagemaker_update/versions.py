@@ -79,11 +79,29 @@ def _owned(clients: Clients, wanted: Wanted, kind: str, like: str) -> Iterator[s
     while True:
         page = call(**asked)
         for found in page.get(f"{prefix}s") or ():
-            if _carries(clients, wanted, found[f"{prefix}Arn"]):
-                yield found[f"{prefix}Name"]
+            name = found[f"{prefix}Name"]
+            try:
+                owned = _carries(clients, wanted, found[f"{prefix}Arn"])
+            except Exception:
+                # What ListTags says of one that is gone is [U]; Describe's words are known.
+                if _is_there(clients, kind, {f"{prefix}Name": name}):
+                    raise
+                continue  # another endpoint's, deleted since it was listed
+            if owned:
+                yield name
         if not page.get("NextToken"):
             return
         asked["NextToken"] = page["NextToken"]
+
+
+def _is_there(clients: Clients, kind: str, named: dict[str, str]) -> bool:
+    try:
+        getattr(clients.sagemaker, f"describe_{kind}")(**named)
+    except Exception as error:
+        if there_is_none(error):
+            return False
+        raise
+    return True
 
 
 def _here(clients: Clients, wanted: Wanted, name: str) -> dict[str, Any] | None:

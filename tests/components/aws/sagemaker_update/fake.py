@@ -40,6 +40,9 @@ class Account:
     blind: bool = False
     """Whether alarms may not be looked at."""
 
+    vanishing: set[str] = field(default_factory=set)
+    """Names of configurations and models that somebody deletes once they were listed."""
+
     sets: bool = True
     """Whether counts and weights can be set."""
 
@@ -224,6 +227,11 @@ class Account:
         }
 
     def _ListTags(self, ResourceArn: str) -> dict[str, Any]:  # noqa: N802, N803
+        name = ResourceArn.rpartition("/")[2]
+        if name in self.vanishing:
+            for held in (self.configs, self.models):
+                held.pop(name, None)
+            raise Refusal("ValidationException", "in whatever words")
         tags = self.tags.get(ResourceArn, {})
         return {"Tags": [{"Key": key, "Value": value} for key, value in tags.items()]}
 

@@ -3,6 +3,7 @@
 import pytest
 
 from serving_components.aws.sagemaker_update import crud
+from tests.components.aws.own_resource.answering import Refusal
 from tests.components.aws.sagemaker_update.conftest import Properties, Updates
 from tests.components.aws.sagemaker_update.fake import Account
 
@@ -74,6 +75,37 @@ def test_what_others_made_stays_whatever_its_name(updates: Updates, account: Acc
     assert numbers(account)["configs"] == {"of-others", "9"}
     assert numbers(account)["models"] == {"of-others", "9"}
     assert account.keys == {"elsewhere/0000000000000001/model.tar.gz"}
+
+
+def test_what_is_deleted_for_another_endpoint_meanwhile_is_passed_over(
+    updates: Updates, account: Account
+) -> None:
+    """`digits-1` lists what `digits-11` has, and both are destroyed at once."""
+    state = after(updates, 2, 0)
+    account.version("9")
+    account.vanishing = {"fraud-9", "fraud-m9"}
+
+    account.live = None
+    updates.destroy(state)
+
+    assert numbers(account)["configs"] == set()
+    assert numbers(account)["models"] == set()
+
+
+def test_tags_that_may_not_be_read_are_told(
+    updates: Updates, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or versions would stay, and nobody would know."""
+    state = after(updates, 2, 0)
+
+    def refused(**_: object) -> None:
+        raise Refusal("AccessDeniedException", "not authorized to perform: sagemaker:ListTags")
+
+    monkeypatch.setattr(account, "_ListTags", refused)
+    account.live = None
+
+    with pytest.raises(Exception, match="ListTags"):
+        updates.destroy(state)
 
 
 def test_an_archive_that_a_kept_version_shares_stays(updates: Updates, account: Account) -> None:
