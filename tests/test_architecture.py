@@ -15,6 +15,7 @@ HOUSES = {
     "facts_cutter": ROOT / "sandbox",
     "serving_cli": ROOT / "cli",
     "serving_policies": ROOT / "policies",
+    "serving_plugin": ROOT / "plugin",
 }
 MAY_IMPORT = {
     "serving_components": set(),
@@ -24,6 +25,7 @@ MAY_IMPORT = {
     "facts_cutter": {"cloud_sandbox"},
     "serving_cli": {"cloud_sandbox", "serving_components", "serving_runtime", "serving_stack"},
     "serving_policies": set(),
+    "serving_plugin": {"serving_components"},
 }
 CLOUDS = ("aws", "gcp", "azure")
 SDKS = {"pulumi_aws": "aws", "pulumi_gcp": "gcp", "pulumi_azure_native": "azure"}

@@ -5,6 +5,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pulumi.provider.experimental.analyzer import Analyzer, PropertyDefinition
 from pydantic import BaseModel
 
+from serving_components.core import Args
 from serving_components.core.attribute_docs import attribute_docs
 
 
@@ -30,3 +31,9 @@ class PydanticAnalyzer(Analyzer):
             if issubclass(typ, BaseModel):
                 properties[name].optional = not typ.model_fields[python_name].is_required()
         return properties, python_names
+
+
+def args_of(component: type[Any]) -> type[Args]:
+    """What its constructor takes, as the analyzer finds it too."""
+    args: type[Args] = component.__init__.__annotations__["args"]
+    return args

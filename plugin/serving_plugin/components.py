@@ -13,6 +13,10 @@ from serving_components.core.nearest import nearest
 CLOUDS: Final = ("aws", "gcp", "azure")
 
 
+class NoComponent(LookupError):  # noqa: N818 - what is so
+    """Something was asked for that this package has not, or not here."""
+
+
 def components() -> list[type[pulumi.ComponentResource]]:
     """By name."""
     return [member for name in sorted(_homes()) if (member := _member(name)) is not None]
@@ -22,13 +26,13 @@ def component(name: str) -> type[pulumi.ComponentResource]:
     """One of them; nothing of other clouds is loaded.
 
     Raises:
-        LookupError: there is none.
+        NoComponent: there is none.
     """
     member = _member(name) if name in _homes() else None
     if member is None:
         hint = nearest(name, [it.__name__ for it in components()])
         there = ", ".join(it.__name__.rpartition(".")[2] for it in clouds()) or "none"
-        raise LookupError(f"there is no component {name}{hint}; the plugin has those of: {there}")
+        raise NoComponent(f"there is no component {name}{hint}; the plugin has those of: {there}")
     return member
 
 

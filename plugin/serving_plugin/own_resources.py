@@ -8,19 +8,23 @@ from types import ModuleType
 
 from pulumi.dynamic import ResourceProvider
 
-from serving_plugin.components import clouds
+from serving_plugin.components import NoComponent, clouds
 
 
 def provider_of(urn: str) -> ResourceProvider:
     """What does the work for a resource, by the last part of its type.
 
     Raises:
-        LookupError: there is none of this name where the cloud's SDK is installed.
+        NoComponent: there is none of this name where the cloud's SDK is installed.
     """
     token = urn.split("::")[2].rpartition("$")[2]
     found = _providers().get(token.rpartition(":")[2])
     if found is None:
-        raise LookupError(f"this package has no resource {token}")
+        there = ", ".join(it.__name__.rpartition(".")[2] for it in clouds()) or "none"
+        raise NoComponent(
+            f"the plugin has no resource {token} of its own; its environment has the SDKs of:"
+            f" {there}. Install the extra of another cloud there, if it is one of that cloud's"
+        )
     return found
 
 

@@ -7,14 +7,17 @@ Components are made by the SDK's host, and our own resources answered for by the
 import asyncio
 import traceback
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, TypeVar
 
 import grpc
 from google.protobuf import empty_pb2
+from pulumi import RunError
 from pulumi.provider.server import ProviderServicer
 from pulumi.runtime.proto import provider_pb2
 
 from serving_components.core.own_resource.failure import NotMoved
+from serving_plugin.components import NoComponent
 from serving_plugin.own_resources import provider_of
 from serving_plugin.package import Package
 from serving_plugin.properties import read, secrets, written
@@ -25,12 +28,29 @@ _DIFFS: Final = {
     True: provider_pb2.DiffResponse.DIFF_SOME,
     False: provider_pb2.DiffResponse.DIFF_NONE,
 }
+_OURS: Final = ThreadPoolExecutor(256, thread_name_prefix="own-resource")
+"""Apart from the SDK's own pool: that one is full of registrations, which the engine takes one by
+one, and so it waits for what we answer about ours [M]."""
+
+_NOT_IMPORTED: Final = (
+    "a resource of the plugin's own is not imported: only the component that makes it knows what it"
+    " has to do. Write the component; where it takes over what exists, an input of it says so"
+)
 
 
 class PackageServicer(ProviderServicer):
     """One plugin process. What our own resources do takes minutes, so it is done in threads."""
 
     provider: Package
+
+    async def Construct(self, request: Any, context: Any) -> Any:
+        """A mistake is told by its line alone; the SDK's own adds what Python makes of it."""
+        try:
+            return await self._construct(request, context)
+        except (RunError, NoComponent) as reason:
+            await context.abort(grpc.StatusCode.UNKNOWN, str(reason))
+        except Exception:  # noqa: BLE001 - whatever it was, the engine has to be told
+            await context.abort(grpc.StatusCode.UNKNOWN, traceback.format_exc())
 
     async def Check(self, request: Any, context: Any) -> Any:
         """Nothing of an input is changed, so the engine keeps what it asked about."""
@@ -72,9 +92,14 @@ class PackageServicer(ProviderServicer):
 
     async def Read(self, request: Any, context: Any) -> Any:
         known = request.properties if request.properties.fields else request.inputs
-        result = await _done(
-            lambda: provider_of(request.urn).read(request.id, read(known)), context
-        )
+
+        def seen() -> Any:
+            provider = provider_of(request.urn)
+            if not known.fields:
+                raise NoComponent(_NOT_IMPORTED)
+            return provider.read(request.id, read(known))
+
+        result = await _done(seen, context)
         kept = secrets(known) | secrets(request.inputs)
         outs, ins = await written(result.outs or {}, kept), request.inputs
         if result.inputs is not None:
@@ -109,8 +134,8 @@ class PackageServicer(ProviderServicer):
 async def _done(work: Callable[[], _Answer], context: Any) -> _Answer:
     """What could not be done is one line; anything else is a fault of ours, and told whole."""
     try:
-        return await asyncio.to_thread(work)
-    except NotMoved as reason:
+        return await asyncio.get_running_loop().run_in_executor(_OURS, work)
+    except (NotMoved, NoComponent) as reason:
         told = str(reason)
     except Exception:  # noqa: BLE001 - whatever it was, the engine has to be told
         told = traceback.format_exc()

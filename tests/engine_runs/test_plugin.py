@@ -5,36 +5,40 @@ Our own resources are answered for by the plugin too, on the real engine.
 
 import json
 from collections.abc import Iterator
-from importlib.metadata import version
-from pathlib import Path
 
 import pytest
 
 from cloud_sandbox.data_plane import running
-from tests.packaging.environment import Environment
+from tests.engine_runs.hosted import HOSTED, ROOT, hosted
 from tests.support.sandboxed import Run, Sandboxed
 
 pytestmark = pytest.mark.xdist_group("plugin")
 
-ROOT = Path(__file__).parents[2]
 UPDATE = "serving:index:EndpointUpdate"
 CONFIGURATION = "aws:sagemaker/endpointConfiguration:EndpointConfiguration"
 _PROGRAM = """
     import importlib.util
-    import pulumi
-
-    class Hosted(pulumi.ComponentResource):
-        def __init__(self, token, name, props):
-            told = {**props, "endpointName": None}
-            super().__init__(f"serving:index:{token}", name, told, None, remote=True)
 
     asked = pulumi.Config().require_object("asked")
-    pulumi.export("name", Hosted("SageMakerEndpoint", "digits", asked).endpointName)
+    digits = Hosted("SageMakerEndpoint", "digits", asked, ["endpointName"])
+    pulumi.export("name", digits.endpointName)
     pulumi.export("without", importlib.util.find_spec("serving_components") is None)
     other = pulumi.Config().get_object("other")
     if other:
         other["model"]["environment"] = {"KEY": pulumi.Output.secret("not-for-the-state")}
         Hosted("VertexEndpoint", "risk", other)
+"""
+_MISTAKEN = """
+    topic = Hosted("AlarmTopic", "oncall", {}, ["topicArn"])
+    asked = {
+        "model": {"path": pulumi.StringAsset("x"), "framework": pulumi.Output.secret("hush")},
+        "instanceType": topic.topicArn,
+        "scaling": {"mni": 2, "max": True},
+        "rollout": {"strategy": "canry"},
+        "tags": {"by": topic.topicArn},
+        "alarms": {"notify": [topic.topicArn, 7]},
+    }
+    Hosted("SageMakerEndpoint", "digits", asked)
 """
 MODEL = {"path": str(ROOT / "examples" / "digits" / "model.tar.gz"), "framework": "sklearn:1.2"}
 OF_VERTEX = {
@@ -48,15 +52,7 @@ ASKED = {"model": MODEL, "instanceType": "ml.m5.large", "scaling": {"min": 2}}
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandboxed]:
-    place = tmp_path_factory.mktemp("plugin")
-    without = Environment.holding(place, f"pulumi=={version('pulumi')}")
-    made = Sandboxed(place / "sandboxed", called=True)
-    runtime = {"name": "python", "options": {"virtualenv": str(without.folder)}}
-    hosted = {"providers": [{"name": "serving", "path": str(ROOT / "plugin")}]}
-    made.file(
-        "Pulumi.yaml", json.dumps({"name": "rehearsed", "runtime": runtime, "plugins": hosted})
-    )
-    made.program(_PROGRAM)
+    made = hosted(tmp_path_factory.mktemp("plugin"), _PROGRAM)
     made.configure(asked=ASKED)
     made.session()
     with running(made.home.folder):
@@ -149,15 +145,27 @@ def test_destroy_leaves_nothing(destroyed: Run) -> None:
     assert left(destroyed) == []
 
 
-def test_a_mistake_is_told_at_its_path_and_nothing_is_made(
-    project: Sandboxed, destroyed: Run
+@pytest.mark.parametrize("command", ["preview", "up"])
+def test_mistakes_are_told_at_once_at_their_paths_and_no_endpoint_is_made(
+    project: Sandboxed, destroyed: Run, command: str
 ) -> None:
+    """What comes late is refused though an `up` knows it by then, and a secret is told nowhere."""
     destroyed.succeeded()
-    project.configure(asked={**ASKED, "scaling": {"mni": 2}})
+    project.program(HOSTED + _MISTAKEN)
 
-    refused = project.up()
+    refused = project.preview() if command == "preview" else project.up()
 
-    assert refused.code != 0
-    assert "scaling.mni" in refused.said
-    assert "did you mean min?" in refused.said
-    assert left(refused) == []
+    refused.failed()
+    [told] = [each for each in refused.errors if "SageMakerEndpoint has" in each]
+    assert [line.strip().partition(":")[0] for line in told.splitlines()[1:] if line.strip()] == [
+        "alarms.notify[1]",
+        "instanceType",
+        "model.framework",
+        "model.path",
+        "rollout.strategy",
+        "scaling.max",
+        "scaling.mni",
+    ]
+    assert "hush" not in refused.said
+    assert "serving_plugin" not in refused.said
+    assert refused.existing("aws:sagemaker/endpoint:Endpoint") == []

@@ -16,6 +16,7 @@ SHIPPED: Final = {
     "cloud_sandbox": "sandbox",
     "serving_cli": "cli",
     "serving_policies": "policies",
+    "serving_plugin": "plugin",
 }
 """The packages that others import, and the folder each lies in."""
 

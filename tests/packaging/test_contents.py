@@ -20,6 +20,7 @@ _NEEDED: Final = (
     "cloud_sandbox/aws/partitions.json",
     "serving_cli/engine/golang/go.mod",
     "serving_cli/engine/golang/go.sum",
+    "serving_cli/engine/golang/serving-codegen-python/main.go",
     "serving_cli/engine/pins/go.txt",
     "serving_cli/engine/host/servicer.py",
     "serving_cli/engine/host/serving_child/__main__.py",

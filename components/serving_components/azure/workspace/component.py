@@ -47,6 +47,24 @@ class AzureWorkspace(pulumi.ComponentResource):
     login_server: pulumi.Output[str]
     """Where to push own images."""
 
+    storage_account_id: pulumi.Output[str]
+    """Its id."""
+
+    files_datastore: pulumi.Output[str]
+    """Name that the workspace has for the files' container."""
+
+    registry_id: pulumi.Output[str]
+    """Id of the registry of own images."""
+
+    collected_container_name: pulumi.Output[str]
+    """Name of the container in that account that kept requests go to."""
+
+    collected_datastore_name: pulumi.Output[str]
+    """Name that the workspace has for that one."""
+
+    log_workspace_id: pulumi.Output[str]
+    """Id of the Log Analytics workspace that endpoints' logs go to."""
+
     def __init__(
         self,
         name: str,
@@ -106,6 +124,11 @@ class AzureWorkspace(pulumi.ComponentResource):
         roles = [one.id for one in self.writers]
         self.files_container = assembled([self.container.name, *roles], lambda told: str(told[0]))
         self.login_server = self.registry.login_server
+        self.storage_account_id, self.registry_id = self.account.id, self.registry.id
+        self.files_datastore = self.datastore.name
+        self.collected_container_name = self.collected_container.name
+        self.collected_datastore_name = self.collected_datastore.name
+        self.log_workspace_id = self.log_workspace.id
         self.workspace = self._told(args)
         self.register_outputs(
             {
@@ -115,6 +138,12 @@ class AzureWorkspace(pulumi.ComponentResource):
                 "storageAccount": self.storage_account,
                 "filesContainer": self.files_container,
                 "loginServer": self.login_server,
+                "storageAccountId": self.storage_account_id,
+                "filesDatastore": self.files_datastore,
+                "registryId": self.registry_id,
+                "collectedContainerName": self.collected_container_name,
+                "collectedDatastoreName": self.collected_datastore_name,
+                "logWorkspaceId": self.log_workspace_id,
             }
         )
 
@@ -127,14 +156,14 @@ class AzureWorkspace(pulumi.ComponentResource):
             location=args.location,
             resource_group=self.resource_group,
             workspace_name=self.workspace_name,
-            storage_account_id=self.account.id,
+            storage_account_id=self.storage_account_id,
             container=self.files_container,
-            datastore=self.datastore.name,
-            registry_id=self.registry.id,
+            datastore=self.files_datastore,
+            registry_id=self.registry_id,
             login_server=self.login_server,
-            collected_container=self.collected_container.name,
-            collected_datastore=self.collected_datastore.name,
-            log_workspace_id=self.log_workspace.id,
+            collected_container=self.collected_container_name,
+            collected_datastore=self.collected_datastore_name,
+            log_workspace_id=self.log_workspace_id,
             insights_local_auth=args.insights_local_auth,
             isolation=args.isolation,
         )

@@ -15,10 +15,6 @@ def host() -> None:
     _HOSTED.add(True)
 
 
-def is_hosted() -> bool:
-    return bool(_HOSTED)
-
-
 def token_of(dynamic_type: str) -> str | None:
     """`serving:index:EndpointUpdate` of `dynamic/serving:EndpointUpdate`; None unless hosted."""
     return _PACKAGE + dynamic_type.rpartition(":")[2] if _HOSTED else None

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 import pulumi
 
+from serving_components.azure.own_resource.beside import beside
 from serving_components.azure.own_resource.calls import Arm
 from serving_components.azure.own_resource.ids import name_of
 from serving_components.azure.own_resource.operations import OVER, Waiter, state_of
-from serving_components.core.own_resource.hosted import is_hosted
 from serving_components.core.own_resource.telling import teller
 
 _ENDPOINT: Final = (
@@ -24,16 +24,12 @@ _ENDPOINT: Final = (
 _MINUTE_S: Final = 60.0
 
 
-def once_settled(subscription_id: str, timeout_minutes: int) -> pulumi.ResourceHookBinding | None:
-    """What a deployment is made and changed after.
+def once_settled(subscription_id: str, timeout_minutes: int) -> pulumi.ResourceHookBinding:
+    """What a deployment is made and changed after."""
 
-    None in a plugin, as of `instances_kept`: a conflict is azure-native's to tell there.
-    """
-    if is_hosted():
-        return None
-
-    def settled(change: pulumi.ResourceHookArgs) -> None:
-        must_be_settled(change.new_inputs or {}, subscription_id, timeout_minutes * _MINUTE_S)
+    async def settled(change: pulumi.ResourceHookArgs) -> None:
+        wanted, most_s = change.new_inputs or {}, timeout_minutes * _MINUTE_S
+        await beside(lambda: must_be_settled(wanted, subscription_id, most_s))
 
     return pulumi.ResourceHookBinding(before_create=[settled], before_update=[settled])
 

@@ -10,48 +10,43 @@ from typing import Any, Final
 
 import pulumi
 
+from serving_components.azure.own_resource.beside import beside
 from serving_components.azure.own_resource.calls import Arm
 from serving_components.azure.own_resource.ids import name_of
 from serving_components.azure.own_resource.signed_in import must_be_signed_in
 from serving_components.core.own_resource.failure import NotMoved
-from serving_components.core.own_resource.hosted import is_hosted
 
 _BY_AUTOSCALE: Final = "Instances: counted by autoscale"
 _FIXED: Final = "Instances: fixed"
 
 
-def counted(*, elastic: bool) -> str | None:
+def counted(*, elastic: bool) -> str:
     """What a deployment's description says of it.
 
     So that the end of autoscale is a change of the deployment, which writes its number and comes by
-    here, and not of its setting alone. None in a plugin, where nobody would look before it.
+    here, and not of its setting alone.
     """
-    if is_hosted():
-        return None
     return _BY_AUTOSCALE if elastic else _FIXED
 
 
-def as_many_as_there_are() -> pulumi.ResourceHookBinding | None:
-    """What an update of a deployment is held against, and what its creation waits for.
-
-    None in a plugin: whether one is asked for its hooks once it has registered everything was not
-    tried [U].
-    """
-    if is_hosted():
-        return None
+def as_many_as_there_are() -> pulumi.ResourceHookBinding:
+    """What an update of a deployment is held against, and what its creation waits for."""
     return pulumi.ResourceHookBinding(
-        before_create=[must_be_signed_in], before_update=[_must_be_kept]
+        before_create=[_must_be_signed_in], before_update=[_must_be_kept]
     )
+
+
+async def _must_be_signed_in(creation: pulumi.ResourceHookArgs) -> None:
+    await beside(lambda: must_be_signed_in(creation))
 
 
 async def _must_be_kept(update: pulumi.ResourceHookArgs) -> None:
-    must_be_kept(
-        pulumi.ResourceHookArgs(
-            *(update.urn, update.id, update.name, update.type),
-            old_inputs=await _plain(update.old_inputs),
-            new_inputs=await _plain(update.new_inputs),
-        )
+    told = pulumi.ResourceHookArgs(
+        *(update.urn, update.id, update.name, update.type),
+        old_inputs=await _plain(update.old_inputs),
+        new_inputs=await _plain(update.new_inputs),
     )
+    await beside(lambda: must_be_kept(told))
 
 
 async def _plain(inputs: Mapping[str, Any] | None) -> dict[str, Any]:
