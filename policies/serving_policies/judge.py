@@ -34,7 +34,10 @@ class Judge(Whole):
     def validate(self, args: Looked, report_violation: ReportViolation) -> None:
         self._noted.looked(self.name)
         settings, exemptions = self._configured(args.get_config())
-        self._tell_once(exemptions.wrong, report_violation)
+        self._tell_once([*self._unknown(settings), *exemptions.wrong], report_violation)
+        if isinstance(args, StackValidationArgs):
+            for line in exemptions.idle([Resource.of(it) for it in args.resources]):
+                self._noted.say(self.name, line)
         for resource, finding in self._findings(args, settings):
             exemption = exemptions.holding(resource)
             if exemption is None:
@@ -62,6 +65,12 @@ class Judge(Whole):
         today = dt.datetime.now(dt.UTC).date()
         exemptions = Exemptions.of(given.pop("exemptions", []), today)
         return {**self._found.policy.defaults, **given}, exemptions
+
+    def _unknown(self, settings: Mapping[str, Any]) -> Iterator[str]:
+        """The engine takes a schema for what is known, and hands on whatever else is given."""
+        known = (*self._found.policy.defaults, "exemptions")
+        for name in sorted(set(settings) - set(known)):
+            yield f"{name}: is not a setting of this policy; it has {', '.join(known)}"
 
     def _tell_once(self, wrong: Iterable[str], report: ReportViolation) -> None:
         """Of the first resource that is looked at, and not of each."""

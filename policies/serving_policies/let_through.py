@@ -1,4 +1,4 @@
-"""What was let through: told by a policy of its own, which stops nothing.
+"""What is let through, and exemptions of nothing: told by a policy of its own, which stops nothing.
 
 The SDK gives a policy one level for all that it says, and asks a pack's policies in their order; so
 the last one tells, as advice, what those before it have noted of the same resource or stack.
@@ -31,6 +31,7 @@ class LetThrough(Whole):
         self._names = names
         self._looked: set[str] = set()
         self._noted: dict[str, list[str]] = {}
+        self._said: list[str] = []
         self._lock = Lock()  # the SDK answers the engine on several threads
 
     def looked(self, name: str) -> None:
@@ -42,6 +43,11 @@ class LetThrough(Whole):
         with self._lock:
             self._noted.setdefault(urn, []).append(line)
 
+    def say(self, name: str, line: str) -> None:
+        """Of the stack, whichever resource."""
+        with self._lock:
+            self._said.append(f"{name}: {line}")
+
     def validate(self, args: Looked, report_violation: ReportViolation) -> None:
         if isinstance(args, StackValidationArgs):
             for resource in args.resources:
@@ -50,6 +56,7 @@ class LetThrough(Whole):
                 if name not in self._looked:
                     line = f"{name}: is switched off by the configuration (enforcementLevel)"
                     report_violation(line, None)
+            self._tell_said(report_violation)
         else:
             self._tell(args.urn, report_violation)
 
@@ -58,3 +65,9 @@ class LetThrough(Whole):
             lines = self._noted.pop(urn, [])
         for line in lines:
             report(line, urn)
+
+    def _tell_said(self, report: ReportViolation) -> None:
+        with self._lock:
+            lines, self._said = self._said, []
+        for line in lines:
+            report(line, None)

@@ -11,9 +11,9 @@ from tests.support.sandboxed import Run, Sandboxed
 _PACK: Final = Path(__file__).parents[2] / "policies"
 
 
-def policed(folder: Path, program: str) -> Sandboxed:
+def policed(folder: Path, program: str, *, strict: bool = True) -> Sandboxed:
     """The pack lies in it, as in any other repository."""
-    made = Sandboxed(folder)
+    made = Sandboxed(folder, strict=strict)
     made.program(program)
     runtime = {"name": "python", "options": {"virtualenv": sys.prefix}}
     made.file("policies/PulumiPolicy.yaml", json.dumps({"version": "0.1.0", "runtime": runtime}))

@@ -58,9 +58,10 @@ def test_an_exemption_lets_it_through_and_is_told(project: Sandboxed) -> None:
     [
         ({"resource": "*"}, "exemptions[0].resource: * is every resource"),
         ({"until": "9999-12-31"}, "exemptions[0].until: 9999-12-31 is more than a year away"),
+        ({"reason": "todo todo todo"}, "exemptions[0].reason: todo todo todo tells nobody why"),
     ],
 )
-def test_an_exemption_of_all_or_for_ever_is_refused_once_and_lets_nothing_through(
+def test_an_exemption_of_all_for_ever_or_for_no_reason_is_refused_once_and_lets_nothing_through(
     project: Sandboxed, changed: dict[str, str], told: str
 ) -> None:
     refused = previewed(project, exempted(**changed))
@@ -68,6 +69,27 @@ def test_an_exemption_of_all_or_for_ever_is_refused_once_and_lets_nothing_throug
     refused.failed()
     assert refused.said.count(told) == 1
     assert WRONG in refused.said
+
+
+def test_an_exemption_of_a_resource_that_is_not_there_is_told(project: Sandboxed) -> None:
+    refused = previewed(project, exempted(resource="alowed"))
+
+    refused.failed()
+    assert "no-wildcard-iam: exemptions[0].resource: no resource of this stack is" in refused.said
+
+
+def test_a_setting_that_a_policy_does_not_have_is_refused(project: Sandboxed) -> None:
+    refused = previewed(project, {"no-wildcard-iam": {"exemption": []}})
+
+    refused.failed()
+    assert "exemption: is not a setting of this policy; it has exemptions" in refused.said
+
+
+def test_a_policy_that_nobody_knows_is_refused_by_the_engine(project: Sandboxed) -> None:
+    refused = previewed(project, {"no-wildcard-iamm": {"exemptions": []}})
+
+    refused.failed()
+    assert 'invalid enforcement level ""' in refused.said
 
 
 def test_a_policy_that_is_switched_off_is_told(project: Sandboxed) -> None:

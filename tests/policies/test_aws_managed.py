@@ -14,6 +14,8 @@ from tests.policies.rules import a_resource, told
         "AdministratorAccess",
         "job-function/SystemAdministratorFullAccess",
         "SecretsManagerReadWrite",
+        "job-function/SystemAdministrator",
+        "AWSKeyManagementServicePowerUser",
     ],
 )
 @pytest.mark.parametrize("type_", ["userPolicyAttachment:U", "groupPolicyAttachment:G"])

@@ -36,6 +36,44 @@ def trusted(**said: Any) -> list[str]:
             "Principal: token.actions.githubusercontent.com vouches for strangers as well",
         ),
         (
+            {"Principal": "*", "Condition": {"IpAddress": {"aws:SourceIp": "128.0.0.0/1"}}},
+            "Principal: * is every account",
+        ),
+        (
+            {"Principal": "*", "Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:s3:*:*:*"}}},
+            "Principal: * is every account",
+        ),
+        (
+            {
+                "Principal": "*",
+                "Condition": {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/*"}},
+            },
+            "Principal: * is every account",
+        ),
+        ({"Principal": {"Service": "*"}}, "Principal: * is every service"),
+        (
+            {"Principal": {"Federated": "cognito-identity.amazonaws.com"}},
+            "Principal: cognito-identity.amazonaws.com vouches for strangers as well",
+        ),
+        (
+            {
+                "Principal": {"Federated": "cognito-identity.amazonaws.com"},
+                "Condition": {
+                    "ForAnyValue:StringLike": {
+                        "cognito-identity.amazonaws.com:amr": "authenticated"
+                    }
+                },
+            },
+            "Principal: cognito-identity.amazonaws.com vouches for strangers as well",
+        ),
+        (
+            {
+                "Principal": {"Federated": GITHUB},
+                "Condition": {"StringLike": {SUB: "repo:*/*:ref:refs/heads/main"}},
+            },
+            "Principal: token.actions.githubusercontent.com vouches for strangers as well",
+        ),
+        (
             {"Principal": {"Federated": GITHUB}, "Condition": {"StringLike": {SUB: "repo:*"}}},
             "Principal: token.actions.githubusercontent.com vouches for strangers as well",
         ),
@@ -58,6 +96,18 @@ def test_a_role_that_anybody_takes_is_told(said: dict[str, Any], got: str) -> No
             "Condition": {"StringEquals": AUD, "StringLike": {SUB: "repo:org/repo:*"}},
         },
         {"Principal": {"Federated": "arn:aws:iam::123456789012:saml-provider/own"}},
+        {
+            "Principal": {"Federated": "cognito-identity.amazonaws.com"},
+            "Condition": {"StringEquals": {"cognito-identity.amazonaws.com:aud": "eu-west-1:1"}},
+        },
+        {
+            "Principal": "*",
+            "Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:s3:::models"}},
+        },
+        {
+            "Principal": "*",
+            "Condition": {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::123456789012:role/*"}},
+        },
     ],
 )
 def test_a_role_that_names_who_takes_it_passes(said: dict[str, Any]) -> None:

@@ -99,6 +99,37 @@ WRONG = [
         "template.scale.maxReplicas: 300 is over most_instances",
     ),
     (
+        "gcp:cloudrunv2/service:Service",
+        {"template": {"scaling": {"maxInstanceCount": 0}}},
+        "template.scaling.maxInstanceCount: is left out",
+    ),
+    (
+        "gcp:cloudfunctions/function:Function",
+        {"maxInstances": 0},
+        "maxInstances: is 0, as if left out, so the upper bound is not one",
+    ),
+    (
+        "gcp:cloudrun/service:Service",
+        {"template": {"metadata": {"annotations": {"autoscaling.knative.dev/maxScale": "0"}}}},
+        "is 0, as if left out",
+    ),
+    ("aws:ecs/service:Service", {"desiredCount": 500}, "desiredCount: 500 is over"),
+    (
+        "aws:apprunner/autoScalingConfigurationVersion:AutoScalingConfigurationVersion",
+        {"maxSize": 25},
+        "maxSize: 25 is over most_instances",
+    ),
+    (
+        "azure-native:compute:VirtualMachineScaleSet",
+        {"sku": {"capacity": 500}},
+        "sku.capacity: 500 is over most_instances",
+    ),
+    (
+        "gcp:compute/instanceGroupManager:InstanceGroupManager",
+        {"targetSize": 500},
+        "targetSize: 500 is over most_instances",
+    ),
+    (
         "serving:index:VertexDeployment",
         {"maxReplicas": 500},
         "maxReplicas: 500 is over most_instances",

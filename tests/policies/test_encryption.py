@@ -38,6 +38,11 @@ WRONG = [
         "sslPolicy: left out, which is ELBSecurityPolicy-2016-08, takes versions",
     ),
     ("aws:ebs/volume:Volume", {"encrypted": False}, "encrypted: false keeps it"),
+    (
+        "azure-native:app:ContainerApp",
+        {"configuration": {"ingress": {"allowInsecure": True}}},
+        "configuration.ingress.allowInsecure: true lets HTTP in",
+    ),
     ("aws:efs/fileSystem:FileSystem", {}, "encrypted: left out, which is false"),
     ("aws:kinesis/stream:Stream", {}, "encryptionType: left out or NONE"),
     (

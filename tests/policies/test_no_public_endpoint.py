@@ -14,7 +14,55 @@ def policy_data(role: str, *members: str) -> dict[str, Any]:
     return {"policyData": json.dumps({"bindings": [{"role": role, "members": members}]})}
 
 
+def ingress(*rules: tuple[str, str]) -> dict[str, Any]:
+    """Of a container app that the internet reaches, by these rules."""
+    listed = [{"action": action, "ipAddressRange": where} for action, where in rules]
+    return {"configuration": {"ingress": {"external": True, "ipSecurityRestrictions": listed}}}
+
+
+APP = "azure-native:app:ContainerApp"
+EVERYBODY = "http://acs.amazonaws.com/groups/global/AllUsers"
 WRONG = [
+    ("aws:apprunner/service:Service", {}, "isPubliclyAccessible: left out, which is true,"),
+    (
+        "aws:apprunner/service:Service",
+        {"networkConfiguration": {"ingressConfiguration": {"isPubliclyAccessible": True}}},
+        "isPubliclyAccessible: true answers anybody",
+    ),
+    (
+        "azure-native:containerinstance:ContainerGroup",
+        {"ipAddress": {"type": "Public"}},
+        "ipAddress.type: Public answers anybody",
+    ),
+    (APP, ingress(("Allow", "0.0.0.0/0")), "external: true answers anybody"),
+    (APP, ingress(("Deny", "192.0.2.0/24")), "external: true answers anybody"),
+    ("aws:s3/bucketAcl:BucketAcl", {"acl": "public-read"}, "acl: public-read lets everybody in"),
+    ("aws:s3/bucket:Bucket", {"acl": "authenticated-read"}, "acl: authenticated-read lets"),
+    (
+        "aws:s3/bucketAcl:BucketAcl",
+        {"accessControlPolicy": {"grants": [{"grantee": {"uri": EVERYBODY}}]}},
+        "accessControlPolicy.grants[0].grantee.uri: ",
+    ),
+    (
+        "gcp:storage/bucketACL:BucketACL",
+        {"predefinedAcl": "publicRead"},
+        "predefinedAcl: publicRead lets everybody in",
+    ),
+    (
+        "gcp:storage/bucketACL:BucketACL",
+        {"roleEntities": ["OWNER:user-a@b.c", "READER:allUsers"]},
+        "roleEntities[1]: READER:allUsers lets everybody in",
+    ),
+    (
+        "gcp:storage/bucketAccessControl:BucketAccessControl",
+        {"entity": "allAuthenticatedUsers"},
+        "entity: allAuthenticatedUsers lets everybody in",
+    ),
+    (
+        "aws:lambda/permission:Permission",
+        {"principal": "*", "sourceArn": "arn:aws:s3:::*"},
+        "principal: * lets every account invoke it",
+    ),
     (
         "aws:lambda/functionUrl:FunctionUrl",
         {"authorizationType": "NONE"},
@@ -117,6 +165,22 @@ def test_it_is_told(type_: str, props: dict[str, Any], expected: str) -> None:
 
 
 RIGHT = [
+    (
+        "aws:apprunner/service:Service",
+        {"networkConfiguration": {"ingressConfiguration": {"isPubliclyAccessible": False}}},
+    ),
+    ("aws:apprunner/service:Service", {"networkConfiguration": UNKNOWN}),
+    ("azure-native:containerinstance:ContainerGroup", {"ipAddress": {"type": "Private"}}),
+    (APP, ingress(("Allow", "192.0.2.0/24"))),
+    (APP, {"configuration": {"ingress": {"external": True, "ipSecurityRestrictions": UNKNOWN}}}),
+    ("aws:s3/bucketAcl:BucketAcl", {"acl": "private"}),
+    ("aws:s3/bucketAcl:BucketAcl", {"acl": UNKNOWN}),
+    ("gcp:storage/bucketAccessControl:BucketAccessControl", {"entity": "user-a@b.c"}),
+    ("gcp:storage/bucketACL:BucketACL", {"roleEntities": UNKNOWN}),
+    (
+        "aws:lambda/permission:Permission",
+        {"principal": "*", "sourceArn": "arn:aws:s3:::models"},
+    ),
     (
         "aws:lambda/permission:Permission",
         {"principal": "*", "functionUrlAuthType": "AWS_IAM"},

@@ -92,6 +92,27 @@ WRONG = [
         {"permissions": ["storage.objects.*"]},
         "permissions[0]: storage.objects.* is more than is written",
     ),
+    *(
+        (
+            "gcp:projects/iAMMember:IAMMember",
+            {"role": f"roles/{role}", "member": "user:a@b.c"},
+            f"role: roles/{role} is held on all that lies in it",
+        )
+        for role in (
+            *("iam.serviceAccountKeyAdmin", "iam.roleAdmin", "iam.workloadIdentityUser"),
+            *("storage.objectAdmin", "compute.instanceAdmin.v1", "secretmanager.secretAccessor"),
+        )
+    ),
+    (
+        DEFINITION,
+        of_actions("Microsoft.Storage/*/action"),
+        "Microsoft.Storage/*/action is every action of Microsoft.Storage",
+    ),
+    (
+        ASSIGNMENT,
+        {"roleDefinitionId": f"{ROLES}8e3af657-a8ff-443c-a75c-2fe8c4bcb635/", "scope": "/s"},
+        "roleDefinitionId: Owner allows everything on /s",
+    ),
     (DEFINITION, of_actions("*/write"), "*/write is every write there is"),
     (DEFINITION, of_actions("*/*"), "*/* is everything"),
     (DEFINITION, of_actions("Microsoft.Authorization/*/Write"), "is a way to give oneself any"),
@@ -124,6 +145,11 @@ def test_it_is_told(type_: str, props: dict[str, Any], expected: str) -> None:
 RIGHT = [
     (DEFINITION, of_actions("Microsoft.Storage/storageAccounts/*")),
     (DEFINITION, of_actions("*/read")),
+    (DEFINITION, of_actions("Microsoft.Storage/*/read")),
+    (
+        "gcp:storage/bucketIAMMember:BucketIAMMember",
+        {"role": "roles/storage.objectAdmin", "member": "user:a@b.c"},
+    ),
     (DEFINITION, of_actions("Microsoft.Authorization/*/read")),
     (DEFINITION, of_actions("Microsoft.Authorization/locks/write")),
     ("gcp:projects/iAMPolicy:IAMPolicy", {"policyData": "no JSON"}),

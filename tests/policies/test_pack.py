@@ -152,6 +152,32 @@ def test_an_exemption_that_is_not_taken_is_told_once() -> None:
     assert second == []
 
 
+def test_a_setting_that_a_policy_does_not_have_is_told_once() -> None:
+    [by] = [it for it in enforced() if it.name == "encryption"]
+    config = {"exemption": [], "own_keys": False}
+
+    first = told([by], "aws:cloudwatch/logGroup:LogGroup", {}, config)
+    second = told([by], "aws:cloudwatch/logGroup:LogGroup", {}, config)
+
+    assert [line for _, line in first] == [
+        "exemption: is not a setting of this policy; it has own_keys, exemptions"
+    ]
+    assert second == []
+
+
+def test_an_exemption_of_nothing_is_told_with_the_stack_as_advice() -> None:
+    policies = [it for it in enforced() if it.name in {"encryption", NAME}]
+    config = exempted(resource="logz")
+    resource = in_stack(URL, {})
+    lines: list[tuple[str, str]] = []
+    for policy in policies:
+        assert isinstance(policy, StackValidationPolicy)
+        policy.validate(StackValidationArgs([resource], config), into(lines, policy.name))
+
+    [line] = [line for name, line in lines if "exemptions" in line and name == NAME]
+    assert line.startswith("encryption: exemptions[0].resource: no resource of this stack is logz")
+
+
 def test_what_a_preview_does_not_know_is_left_to_the_up() -> None:
     assert told(enforced(), URL, {"authorizationType": UNKNOWN}, {}) == []
 

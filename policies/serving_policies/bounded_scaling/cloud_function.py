@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from serving_policies.bounded_scaling.limits import INSTANCES, missing, over
+from serving_policies.bounded_scaling.limits import INSTANCES, missing, over, unbounded
 from serving_policies.finding import Finding
 from serving_policies.resource import Path, Resource
 
@@ -18,6 +18,6 @@ TYPES: Final = tuple(_MOST)
 def findings(resource: Resource, settings: Mapping[str, Any]) -> Iterator[Finding]:
     path = _MOST[resource.type]
     most = resource.at(*path)
-    if most is None:
-        yield missing(path, "set it to what a busy day may come to")
+    if unbounded(most):
+        yield missing(path, "set it to what a busy day may come to", most)
     yield from over(path, most, settings, INSTANCES)

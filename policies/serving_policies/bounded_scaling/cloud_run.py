@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from serving_policies.bounded_scaling.limits import INSTANCES, missing, over
+from serving_policies.bounded_scaling.limits import INSTANCES, missing, over, unbounded
 from serving_policies.finding import Finding
 from serving_policies.resource import Resource
 
@@ -16,7 +16,7 @@ _OF_THE_SERVICE: Final = ("scaling", "maxInstanceCount")
 
 def findings(resource: Resource, settings: Mapping[str, Any]) -> Iterator[Finding]:
     places = (_OF_A_REVISION, _OF_THE_SERVICE)
-    if all(resource.at(*path) is None for path in places):
+    if all(unbounded(resource.at(*path)) for path in places):
         yield missing(_OF_A_REVISION, "set it to what a busy day may come to")
     for path in places:
         yield from over(path, resource.at(*path), settings, INSTANCES)

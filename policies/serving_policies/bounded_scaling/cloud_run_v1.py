@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from serving_policies.bounded_scaling.limits import INSTANCES, missing, over
+from serving_policies.bounded_scaling.limits import INSTANCES, missing, over, unbounded
 from serving_policies.finding import Finding
 from serving_policies.resource import Resource
 
@@ -18,6 +18,6 @@ _MOST: Final = (
 
 def findings(resource: Resource, settings: Mapping[str, Any]) -> Iterator[Finding]:
     most = resource.at(*_MOST)
-    if most is None:
-        yield missing(_MOST, "set it to what a busy day may come to")
+    if unbounded(most):
+        yield missing(_MOST, "set it to what a busy day may come to", most)
     yield from over(_MOST, most, settings, INSTANCES)

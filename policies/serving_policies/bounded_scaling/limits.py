@@ -18,5 +18,11 @@ def over(path: Path, value: Any, settings: Mapping[str, Any], bound: str) -> Ite
         yield Finding(path, f"{most:g} is over {bound}, which is {settings[bound]:g}")
 
 
-def missing(path: Path, remedy: str) -> Finding:
-    return Finding(path, "is left out, so the upper bound is not one that was agreed to", remedy)
+def unbounded(value: Any) -> bool:
+    """Left out; or 0, by which Google's providers mean the same [U]."""
+    return value is None or number(value) == 0
+
+
+def missing(path: Path, remedy: str, value: Any = None) -> Finding:
+    got = "is left out" if value is None else "is 0, as if left out"
+    return Finding(path, f"{got}, so the upper bound is not one that was agreed to", remedy)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from serving_policies.aws_source import anybodys
 from serving_policies.finding import Finding
 from serving_policies.resource import Resource
 
@@ -26,4 +27,4 @@ def findings(resource: Resource, settings: Mapping[str, Any]) -> Iterator[Findin
 
 def _open(told: Any) -> bool:
     """Whether it leaves out nobody: it is not there, or wildcards are all that it says."""
-    return told is None or (isinstance(told, str) and set(told.removeprefix("arn:")) <= _ANYTHING)
+    return told is None or (isinstance(told, str) and (set(told) <= _ANYTHING or anybodys(told)))

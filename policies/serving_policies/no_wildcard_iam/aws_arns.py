@@ -10,6 +10,7 @@ _PARTS: Final = 6
 _POWERS: Final = ("iam", "kms", "secretsmanager")
 """All of these that there are in one account is already too much: each is a way to the rest."""
 _SEPARATOR: Final = re.compile(r"[/:]")
+_WILD: Final = frozenset("*?")
 
 
 def every(arn: str) -> str | None:
@@ -20,10 +21,15 @@ def every(arn: str) -> str | None:
         return "every resource" if wild(arn.removeprefix("arn:")) or wild(parts[-1]) else None
     _, _, service, _, account, resource = parts
     named = [it for it in _SEPARATOR.split(resource) if it]
-    if wild(service) or all(wild(it) for it in named):
+    if wild(service) or all(map(_any, named)):
         return f"every resource of {service}"
     below = named[1:]
-    every_one = bool(below) and all(wild(it) for it in below)
+    every_one = bool(below) and all(map(_any, below))
     if every_one and (wild(account) or service in _POWERS):
         return f"every {named[0]}" + (" of every account" if wild(account) else "")
     return None
+
+
+def _any(part: str) -> bool:
+    """Whether nothing is named: `*`, and `*-*`, which most names are."""
+    return wild(part) or (bool(_WILD & set(part)) and not any(map(str.isalnum, part)))

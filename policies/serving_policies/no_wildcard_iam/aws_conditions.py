@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from serving_policies.aws_document import several
+from serving_policies.aws_source import anybodys
 from serving_policies.pattern import matches
 
 RESOURCES: Final = (
@@ -34,15 +35,15 @@ _NARROWING: Final = re.compile(
 """Operators that want a value to be there, and to be one of those that are written. `ForAllValues:`
 and `…IfExists` are true where the key is missing (IAM's guide, `Condition operators` [D])."""
 
-_ANYTHING: Final = re.compile(r"([A-Za-z_]+:)?[*?/:]*|0\.0\.0\.0/0|::/0")
-"""`*`, `repo:*`, `arn:*`, and the whole internet."""
+_ANYTHING: Final = re.compile(r"([A-Za-z_]+:)?[*?/:]*|[0-9.]+/[0-7]|[0-9A-Fa-f:]+:/1?[0-9]")
+"""`*`, `repo:*`, `arn:*`, and the whole internet, or a half of it."""
 
 
 def narrowed(statement: Mapping[str, Any], keys: Sequence[str]) -> bool:
     """Whether a condition of these keys, * standing for any letters, leaves less than all."""
     for key, values in _held(statement.get("Condition")):
         named = any(matches(key.lower(), known) for known in keys)
-        if named and values and not any(_ANYTHING.fullmatch(it) for it in values):
+        if named and values and not any(_ANYTHING.fullmatch(it) or anybodys(it) for it in values):
             return True
     return False
 

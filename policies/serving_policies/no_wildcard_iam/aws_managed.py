@@ -13,6 +13,7 @@ TYPES: Final = ("aws:iam/*ttachment*", "aws:iam/role:Role", "aws:ssoadmin/*ttach
 _WIDE: Final = re.compile(
     r"arn:[a-z-]+:iam::aws:policy/(.+/)?"
     r"(AdministratorAccess(-.+)?|PowerUserAccess|SecretsManagerReadWrite"
+    r"|(System|Database|Network)Administrator|AWSKeyManagementServicePowerUser"
     r"|(.*_)?[A-Za-z0-9]*FullAccess(V[0-9]+)?)"
 )
 """`AWSLambda_FullAccess` and `CloudWatchFullAccessV2` too: AWS's managed policy reference [D]."""

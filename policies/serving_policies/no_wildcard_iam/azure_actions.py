@@ -32,6 +32,6 @@ def _too_much(action: str, *, of_data: bool) -> str | None:
     if "*" in provider:
         reads = verb == "read" and not of_data
         return None if reads else "everything" if verb == "*" else f"every {verb} there is"
-    if verb == "*" and set("".join(types)) <= {"*"}:
-        return f"everything of {action.partition('/')[0]}"
+    if (verb == "*" or (types and verb != "read")) and set("".join(types)) <= {"*"}:
+        return f"every{'thing' if verb == '*' else f' {verb}'} of {action.partition('/')[0]}"
     return None

@@ -21,7 +21,7 @@ _WIDE: Final = {
 
 
 def findings(resource: Resource, settings: Mapping[str, Any]) -> Iterator[Finding]:
-    role = str(resource.at("roleDefinitionId")).rpartition("/")[2].lower()
+    role = str(resource.at("roleDefinitionId")).rstrip("/").rpartition("/")[2].lower()
     if role in _WIDE:
         yield Finding(
             ("roleDefinitionId",),

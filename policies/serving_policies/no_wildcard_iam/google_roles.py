@@ -1,5 +1,6 @@
 """Roles of Google Cloud that are of a whole project, or let their holder take any other."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -17,11 +18,13 @@ _BASIC: Final = ("roles/owner", "roles/editor", "roles/admin", "roles/writer")
 besides [U]."""
 
 _TAKES_OTHERS: Final = (
-    "roles/iam.serviceAccountTokenCreator",
-    "roles/iam.serviceAccountUser",
-    "roles/iam.securityAdmin",
-    "roles/resourcemanager.projectIamAdmin",
+    *("roles/iam.serviceAccountTokenCreator", "roles/iam.serviceAccountUser"),
+    *("roles/iam.serviceAccountOpenIdTokenCreator", "roles/iam.workloadIdentityUser"),
+    "roles/secretmanager.secretAccessor",
 )
+_ADMIN: Final = re.compile(r"roles/(.+\.)?[A-Za-z]*[aA]dmin(\.v[0-9]+)?")
+"""`storage.admin`, `iam.serviceAccountKeyAdmin`, `storage.objectAdmin`, `compute.instanceAdmin.v1`:
+keys of every account, and every object of every bucket."""
 
 
 def findings(resource: Resource, settings: Mapping[str, Any]) -> Iterator[Finding]:
@@ -32,7 +35,7 @@ def findings(resource: Resource, settings: Mapping[str, Any]) -> Iterator[Findin
             yield Finding(
                 grant.at, f"{role} is nearly everything in it", "name a role for what it does"
             )
-        elif wide and (role in _TAKES_OTHERS or str(role).endswith(".admin")):
+        elif wide and (role in _TAKES_OTHERS or _ADMIN.fullmatch(str(role))):
             yield Finding(
                 grant.at,
                 f"{role} is held on all that lies in it",
