@@ -98,3 +98,20 @@ def test_what_was_set_without_a_path_is_found_by_the_check(
 
     assert fault.setting == PLACE
     assert "set without `--path`" in fault.reason
+
+
+def test_what_was_set_without_a_path_is_refused_before_anything_is_made(
+    project: OwnProject, planned: Run
+) -> None:
+    planned.succeeded()
+    session = project.session().for_stack("dev")
+    session.quietly("config", "set", "--stack", "dev", PLACE, NEWER)
+
+    refused = project.preview()
+    session.quietly("config", "rm", "--stack", "dev", PLACE)
+
+    refused.failed()
+    assert f"{PLACE}: is a key of its own, which nobody reads" in refused.said
+    assert f"pulumi config set --path {PLACE}" in " ".join(refused.said.split())
+    assert "Traceback" not in refused.said
+    assert refused.done("digits") == []

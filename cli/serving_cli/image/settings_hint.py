@@ -7,11 +7,11 @@ from typing import Any, Final
 import yaml
 
 from cloud_sandbox.home import Project
-from serving_cli import config_path
 from serving_cli.called import called
 from serving_cli.failure import Failure
 from serving_cli.image import reference
 from serving_cli.image.registries import artifact_registry
+from serving_stack import config_path
 
 _SETTINGS: Final = "serving:settings"
 

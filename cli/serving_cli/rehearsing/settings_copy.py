@@ -8,11 +8,11 @@ import yaml
 
 from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.home import StackFile
-from serving_cli import config_path
 from serving_cli.failure import Failure
 from serving_cli.kinds.rollouts import rollouts
 from serving_cli.rehearsing.served import Served
 from serving_cli.session import Session
+from serving_stack import config_path
 
 _KEY: Final = "serving:settings"
 

@@ -1,20 +1,19 @@
 """A stack file, checked: all that is wrong with it, without the engine and without a cloud."""
 
 import re
-import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.home import Project
 from serving_cli.settings.engine_yaml import SECRET
-from serving_cli.settings.finding import KEY, Finding
-from serving_cli.settings.hidden import hidden
+from serving_cli.settings.finding import Finding
+from serving_cli.settings.hidden import beside, hidden
 from serving_cli.settings.stack_text import StackText, stack_text
 from serving_components.core import Fault, InvalidArguments
 from serving_stack.settings import Stack, parse
 from serving_stack.settings.leaves import NOTHING, at
+from serving_stack.settings.stray_keys import stray
 from serving_stack.settings.targets import target_of
 
 _OF_ITS_KIND: Final = re.compile(r"must be (an? (valid|block)|a number)")
@@ -58,7 +57,8 @@ def checked(project: Project, stack: str) -> Checked:
     if text.unreadable is not None:
         return Checked(text, (text.unreadable,), ())
     without = hidden(text)
-    faults, notes, summary = [*without.faults, *_beside(text)], [*without.notes], ""
+    faults, notes = [*without.faults, *_beside(text)], [*without.notes, *beside(text)]
+    summary = ""
     if "environment" in text.top:
         reason = "brings values from Pulumi ESC, which are not in this file and were not looked at"
         notes.append(text.finding(("environment",), reason))
@@ -86,16 +86,8 @@ def _finding(text: StackText, fault: Fault, settings: Any) -> Finding:
 
 def _beside(text: StackText) -> Iterator[Finding]:
     """Keys of the configuration that were meant to be settings, and that nobody reads."""
-    for key in text.config:
-        if key.startswith((f"{KEY}.", f"{KEY}[")):
-            reason = (
-                "is a key of its own, which nobody reads, as it was set without `--path`; take it"
-                f" out (`pulumi config rm {shlex.quote(key)} --stack {text.stack}`), and set it"
-                " with `--path`"
-            )
-            yield text.finding(("config", key), reason)
-        elif KEY not in text.config and (hint := nearest(key, [KEY])):
-            yield text.finding(("config", key), f"is read by nobody{hint}")
+    for key, reason in stray(text.config, text.stack):
+        yield text.finding(("config", key), reason)
 
 
 def _summary(made: Stack) -> str:

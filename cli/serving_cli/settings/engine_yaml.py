@@ -18,6 +18,9 @@ _PLAIN: Final = "plain"
 _TEXT: Final = "tag:yaml.org,2002:str"
 _TYPED: Final = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("bool", "float", "int", "null"))
 _MERGE: Final = "<<"
+_MERGES: Final = frozenset({_PLAIN, _TEXT})
+"""In quotes or not: CLI 3.259.0 [M]."""
+_VERSION: Final = re.compile(r"\A\ufeff?(?:[ \t]*(?:#.*)?\n)*%YAML[ \t]+(?!1\.1\b)(\S+)")
 _SECURE: Final = "secure"
 
 
@@ -57,6 +60,11 @@ def read(text: str) -> Written:
     Raises:
         NotReadable: with what the engine would refuse, and where.
     """
+    if found := _VERSION.search(text):
+        line = text[: found.start(1)].count("\n") + 1
+        raise NotReadable(
+            f"is YAML {found[1]}, and the engine reads 1.1; leave that line out", line
+        )
     try:
         aliases.check(text)
         root = yaml.compose(text, Loader=_Loader)
@@ -107,7 +115,7 @@ def _pairs(node: yaml.MappingNode) -> Iterator[tuple[str, tuple[yaml.Node, yaml.
     """Keys with their nodes; what is merged in comes first, so that own keys replace it."""
     own: dict[str, tuple[yaml.Node, yaml.Node]] = {}
     for key, item in node.value:
-        if key.tag == _PLAIN and key.value == _MERGE:
+        if key.value == _MERGE and key.tag in _MERGES:
             sources = item.value if isinstance(item, yaml.SequenceNode) else [item]
             for source in reversed(sources):
                 if not isinstance(source, yaml.MappingNode):

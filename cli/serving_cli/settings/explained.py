@@ -6,11 +6,11 @@ from typing import Any
 
 from cloud_sandbox.engine.nearest import nearest
 from cloud_sandbox.home import Project
-from serving_cli import config_path
 from serving_cli.failure import Failure
 from serving_cli.settings.checked import Checked
 from serving_cli.settings.finding import SETTINGS
 from serving_cli.settings.stack_text import StackText
+from serving_stack import config_path
 from serving_stack.settings.effective import Effective, Held, Origin, effective
 from serving_stack.settings.meanings import meaning
 

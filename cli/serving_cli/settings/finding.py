@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from serving_cli import config_path
 from serving_cli.settings.engine_yaml import Place
+from serving_stack import config_path
 
 _CONFIG: Final = "config"
 KEY: Final = "serving:settings"

@@ -1,17 +1,17 @@
 """What nobody is shown of a stack file, and what there is to say of its secrets."""
 
 import shlex
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from serving_cli import config_path
 from serving_cli.called import called
-from serving_cli.settings import plain_secrets
 from serving_cli.settings.engine_yaml import SECRET, Place
-from serving_cli.settings.finding import KEY, SETTINGS, Finding
+from serving_cli.settings.finding import SETTINGS, Finding
 from serving_cli.settings.stack_text import StackText
+from serving_stack.settings import plain_secrets
 
+_CONFIG: Final = "config"
 _ENVIRONMENT: Final = "environment"
 _PLACE: Final = ("models", "NAME", _ENVIRONMENT, "KEY")
 
@@ -26,6 +26,18 @@ class Hidden:
 
     notes: tuple[Finding, ...]
     """What is allowed, and may not be what was meant."""
+
+
+def beside(text: StackText) -> Iterator[Finding]:
+    """Secrets in keys that are no settings of ours.
+
+    The program reads none of them, so they are told, and not refused.
+    """
+    for key, place, what in plain_secrets.beside(text.config):
+        at = (_CONFIG, key, *place)
+        if at not in text.secrets:
+            told = plain_secrets.withdraw(what, place, text.stack, _pulumi(), key)
+            yield text.finding(at, told, SECRET)
 
 
 def hidden(text: StackText) -> Hidden:
@@ -65,10 +77,7 @@ def _shown(encrypted: Iterable[Place]) -> Iterable[Place]:
 
 
 def _known(text: StackText, place: Place, what: str) -> str:
-    return (
-        f"holds {what} in plain text; withdraw it where it was issued, as the file's history keeps"
-        f" it, and encrypt a new one: {_encrypting(text, place)}"
-    )
+    return plain_secrets.withdraw(what, place, text.stack, _pulumi())
 
 
 def _suspected(text: StackText, place: Place) -> str:
@@ -79,10 +88,11 @@ def _suspected(text: StackText, place: Place) -> str:
 
 
 def _encrypting(text: StackText, place: Place) -> str:
-    """The line to type; the value is asked for, so that no shell's history has it."""
-    where = config_path.spelled((KEY, *place))
-    words = (called(), "pulumi", "--", "config", "set", "--secret", "--path", where)
-    return f"`{shlex.join((*words, '--stack', text.stack))}`"
+    return plain_secrets.encrypting(place, text.stack, _pulumi())
+
+
+def _pulumi() -> str:
+    return shlex.join((called(), "pulumi", "--"))
 
 
 def _without(value: Any, out: Collection[Place], place: Place = ()) -> Any:

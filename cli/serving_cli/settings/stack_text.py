@@ -1,5 +1,7 @@
 """A stack file, read: its settings, the lines they are in, and the secrets among them."""
 
+import contextlib
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cloud_sandbox.engine.nearest import nearest
-from cloud_sandbox.home import Project, ProjectNotFound
+from cloud_sandbox.home import Project
 from serving_cli.failure import Failure
 from serving_cli.settings.engine_yaml import NotReadable, Place, Written, read
 from serving_cli.settings.finding import KEY, SETTINGS, Finding
@@ -39,8 +41,12 @@ class StackText:
 
     @property
     def settings(self) -> Any:
-        """None where the file has none."""
-        return self.config.get(KEY)
+        """None where the file has none. Text that is JSON is a block for the program, too."""
+        found = self.config.get(KEY)
+        if isinstance(found, str):
+            with contextlib.suppress(ValueError, RecursionError):
+                return json.loads(found)
+        return found
 
     @property
     def shown(self) -> str:
@@ -59,18 +65,6 @@ class StackText:
         return self.finding((*SETTINGS, *place), reason, got)
 
 
-def project_around(cwd: Path) -> Project:
-    """The project around a folder.
-
-    Raises:
-        Failure: there is none.
-    """
-    try:
-        return Project.around(cwd)
-    except ProjectNotFound as reason:
-        raise Failure(str(reason)) from None
-
-
 def stack_text(project: Project, stack: str) -> StackText:
     """A stack's file.
 
@@ -84,6 +78,8 @@ def stack_text(project: Project, stack: str) -> StackText:
             f"there is no stack {stack!r}: no Pulumi.{stack}.yaml beside {project.file} (stacks"
             f" here: {', '.join(known) or 'none yet'}){nearest(stack, known)}"
         )
+    if file.exists() and not file.is_file():
+        return StackText(stack, file, unreadable=Finding((), "is no file"))
     try:
         return _of(stack, file, read(file.read_text(encoding="utf-8")), project.name)
     except (OSError, UnicodeDecodeError) as reason:

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from serving_cli import config_path
 from serving_cli.settings.checked import Checked
 from serving_cli.settings.explained import Explained, unset
 from serving_cli.settings.finding import Finding
 from serving_cli.table import table
+from serving_stack import config_path
 from serving_stack.settings.effective import Held, Origin
 from serving_stack.settings.meanings import meaning
 

@@ -1,5 +1,6 @@
 """`serving settings check` tells all that is wrong with a stack file, and needs nothing for it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -223,3 +224,12 @@ def test_the_file_is_named_from_where_somebody_stands(
     _, out, _ = project.settings("check")
 
     assert out.startswith(f"{tmp_path / 'Pulumi.dev.yaml'}: ")
+
+
+def test_a_stack_file_that_is_a_pipe_is_not_waited_for(project: StackProject) -> None:
+    os.mkfifo(project.folder / "Pulumi.pipe.yaml")
+
+    code, out, _ = project.settings("check", "--stack", "pipe")
+
+    assert code == 1
+    assert out == "Pulumi.pipe.yaml has 1 fault:\n  Pulumi.pipe.yaml: is no file\n"

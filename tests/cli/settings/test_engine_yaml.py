@@ -22,6 +22,14 @@ def test_what_is_merged_in_has_the_line_where_it_is_written() -> None:
     assert written.lines["own", "y"] == 5
 
 
+def test_a_merge_in_quotes_is_one_all_the_same() -> None:
+    assert read("base: &b {x: 1}\nown:\n  '<<': *b\n").value["own"] == {"x": 1}
+
+
+def test_the_version_that_the_engine_reads_may_be_said() -> None:
+    assert read("%YAML 1.1\n---\na: 1\n").value == {"a": 1}
+
+
 def test_keys_are_text_as_in_json() -> None:
     assert read("{1: a, true: b, ~: c, 1.5: d}").value == {
         "1": "a",
@@ -52,6 +60,7 @@ def test_an_encrypted_value_is_hidden_and_its_place_known() -> None:
         ("a: !foo 5\n", 1, "has the tag !foo"),
         ("a:\n  <<: 4\n", 2, "merges in what is no block"),
         ("? [1]\n: x\n", 1, "has a key that is a block or a list"),
+        ("# so\n%YAML 1.2\n---\na: 1\n", 2, "is YAML 1.2, and the engine reads 1.1"),
         ("a: &a [*a]\n", None, "has an alias inside what it stands for"),
     ],
 )

@@ -1,6 +1,9 @@
 """Secrets of a stack file are never shown, and those in plain text are told."""
 
+import json
+
 import pytest
+import yaml
 
 from tests.cli.settings.stack_project import RIGHT, StackProject
 
@@ -133,3 +136,46 @@ def test_values_from_pulumi_esc_are_told_as_not_looked_at(project: StackProject)
     assert faults == []
     [note] = notes
     assert note.startswith("1 environment: brings values from Pulumi ESC")
+
+
+def test_a_secret_in_a_key_that_is_no_setting_is_told_and_not_shown(project: StackProject) -> None:
+    key = "wJalrXUtnF" * 4
+    project.write("Pulumi.dev.yaml", f"{RIGHT}  aws:secretKey: {key}\n  risk:hub: [{TOKEN}]\n")
+
+    code, out, err = project.settings("check")
+
+    assert code == 0
+    first, second = err.splitlines()
+    assert first.startswith("note: Pulumi.dev.yaml:16: aws:secretKey: holds an AWS secret key in")
+    assert "config set --secret --path aws:secretKey --stack dev" in first
+    assert second.startswith("note: Pulumi.dev.yaml:17: risk:hub.0: holds a Hugging Face token in")
+    assert key[:12] not in out + err
+    assert TOKEN[:12] not in out + err
+
+
+def test_a_secret_that_was_set_without_path_is_told_with_the_path_that_was_meant(
+    project: StackProject,
+) -> None:
+    meant = "serving:settings.models.digits.environment.HUB"
+
+    faults, notes = project.found(f"{RIGHT}  {meant}: {TOKEN}\n")
+
+    assert [fault.partition(": is ")[0] for fault in faults] == [f"16 {meant}"]
+    assert [f"config set --secret --path {meant} --stack dev" in note for note in notes] == [True]
+
+
+def test_an_encrypted_value_of_another_key_is_left_alone(project: StackProject) -> None:
+    assert project.found(f"{RIGHT}  aws:secretKey: {{secure: AAAB}}\n") == ([], [])
+
+
+def test_settings_that_are_text_of_json_are_read_and_their_secrets_hidden(
+    project: StackProject,
+) -> None:
+    settings = yaml.safe_load(having(f"HUB: {TOKEN}"))["config"]["serving:settings"]
+    text = json.dumps({"config": {"serving:settings": json.dumps(settings)}})
+
+    faults, _ = project.found(text)
+
+    [fault] = faults
+    assert fault.startswith("1 models.digits.environment.HUB: holds a Hugging Face token in plain")
+    assert TOKEN not in project.settings("check")[1]

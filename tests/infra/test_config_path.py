@@ -2,7 +2,7 @@
 
 import pytest
 
-from serving_cli.config_path import spelled
+from serving_stack.config_path import spelled
 
 
 @pytest.mark.parametrize(
