@@ -1,5 +1,6 @@
 """Steps, run by bash as a runner runs them: on this repository, and on a real engine."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -64,41 +65,92 @@ def test_the_matrix_has_every_stack_file(tmp_path: Path) -> None:
         assert review.body["env"] == {"STACK": "${{ matrix.stack }}"}
 
 
-def test_the_gate_compares_with_what_is_merged(tmp_path: Path) -> None:
-    model = tmp_path / "examples" / "digits"
-    model.mkdir(parents=True)
+def a_model(folder: Path, accuracy: float) -> Path:
+    """Measured, and with the gate of this repository."""
+    model = folder / "examples" / "digits"
+    model.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "examples" / "digits" / "gate.yaml", model)
+    weights = f"accurate by {accuracy}".encode()
+    (model / "model.tar.gz").write_bytes(weights)
+    metrics = {"accuracy": accuracy, "model_sha256": hashlib.sha256(weights).hexdigest()}
+    (model / "metrics.json").write_text(json.dumps(metrics))
+    return model
+
+
+def test_the_gate_compares_with_what_is_merged(tmp_path: Path) -> None:
     for accuracy in (0.98, 0.96):
-        (model / "metrics.json").write_text(json.dumps({"accuracy": accuracy}))
+        a_model(tmp_path, accuracy)
         git(tmp_path)
     [gate] = [step for step in job("review.yml", "gate").steps if step.run]
 
     assert ran(gate, tmp_path, {"FOLDER": "examples/digits"}) == 1
 
-    [judged] = json.loads((tmp_path / "gate.json").read_text())
+    judged, of_file = json.loads((tmp_path / "gate.json").read_text())
     assert judged["why"] == "0.96 is 0.02 below 0.98, which is served now"
+    assert of_file["why"] == ""
+
+
+def test_the_gate_refuses_metrics_of_the_model_before(tmp_path: Path) -> None:
+    a_model(tmp_path, 0.98)
+    git(tmp_path)
+    (tmp_path / "examples" / "digits" / "model.tar.gz").write_bytes(b"trained anew")
+    git(tmp_path)
+    [gate] = [step for step in job("review.yml", "gate").steps if step.run]
+
+    assert ran(gate, tmp_path, {"FOLDER": "examples/digits"}) == 1
+
+    [why] = [it["why"] for it in json.loads((tmp_path / "gate.json").read_text()) if it["why"]]
+    assert "is of another model" in why
 
 
 def test_the_gate_of_a_first_model_has_nothing_to_compare_with(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("before")
     git(tmp_path)
-    model = tmp_path / "examples" / "digits"
-    model.mkdir(parents=True)
-    shutil.copy(ROOT / "examples" / "digits" / "gate.yaml", model)
-    (model / "metrics.json").write_text('{"accuracy": 0.96}')
+    a_model(tmp_path, 0.96)
     git(tmp_path)
     [gate] = [step for step in job("review.yml", "gate").steps if step.run]
 
     assert ran(gate, tmp_path, {"FOLDER": "examples/digits"}) == 0
 
 
-def test_the_model_of_this_repository_passes_its_gate(tmp_path: Path) -> None:
+@pytest.mark.xdist_group("gate-of-prod")
+def test_the_gate_after_staging_compares_with_what_prod_serves(tmp_path: Path) -> None:
+    """Not with the commit before: of that, prod may have been refused or have failed."""
+    made = Sandboxed(tmp_path, name="serving")
+    made.program("import pulumi")
+    made.configure(stack="prod")
+    environment = dict(made.session().for_stack("prod").environment)
+    environment |= {"FOLDER": "examples/digits", "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
     [step] = steps_of("deploy.yml", "gate", "serving ci gate")
-    summary = tmp_path / "summary"
 
-    assert ran(step, ROOT, {"GITHUB_STEP_SUMMARY": str(summary), "FOLDER": "examples/digits"}) == 0
+    a_model(made.folder, 0.96)
+    made.commit()
+    assert ran(step, made.folder, environment) == 0  # nothing is served yet
+    made.up(stack="prod").succeeded()
+    for accuracy in (0.98, 0.97):
+        a_model(made.folder, accuracy)
+        made.commit()
+    assert ran(step, made.folder, environment) == 0
+    a_model(made.folder, 0.9499)
+    made.commit()
+    assert ran(step, made.folder, environment) == 1
 
-    assert summary.read_text().startswith("### Evaluation: passes")
+    assert "| `accuracy` | 0.96 | 0.97 |" in (tmp_path / "summary").read_text()
+
+
+def test_the_model_of_this_repository_passes_its_gate(
+    tmp_path: Path,
+) -> None:
+    [step] = [step for step in job("review.yml", "gate").steps if step.run]
+    folder = tmp_path / "examples" / "digits"
+    folder.mkdir(parents=True)
+    for name in ("gate.yaml", "metrics.json", "model.tar.gz"):
+        shutil.copy(ROOT / "examples" / "digits" / name, folder)
+    git(tmp_path)
+    (tmp_path / "later").write_text("")
+    git(tmp_path)
+
+    assert ran(step, tmp_path, {"FOLDER": "examples/digits"}) == 0
 
 
 @pytest.mark.xdist_group("set-image")

@@ -2,11 +2,12 @@
 
 import ipaddress
 import json
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -14,6 +15,9 @@ from serving_cli.failure import Failure
 
 _LIMIT_S: Final = 30
 _MOST_TOLD: Final = 300
+_PART: Final = 65_536
+_MOST_BYTES: Final = 64_000_000
+"""More than a page of a hundred comments has."""
 
 
 @dataclass(frozen=True)
@@ -64,17 +68,39 @@ def call(
     data = None if body is None else json.dumps(body).encode()
     sent = {"User-Agent": "serving-components", "Content-Type": "application/json", **headers}
     request = urllib.request.Request(url, data, sent, method=method)  # noqa: S310 - checked above
+    until = time.monotonic() + _LIMIT_S
     try:
-        with _OPENER.open(request, timeout=_LIMIT_S) as answer:
-            return Answer(answer.status, answer.read().decode("utf-8", "replace"))
-    except urllib.error.HTTPError as refused:
-        return Answer(refused.code, refused.read().decode("utf-8", "replace"))
+        try:
+            with _OPENER.open(request, timeout=_LIMIT_S) as answer:
+                return Answer(answer.status, _text(answer, until))
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return Answer(refused.code, _text(refused, until))
     except OSError as reason:
         told = getattr(reason, "reason", None) or reason
         raise Failure(f"{whom} did not answer: {told}; try again") from None
     except (HTTPException, ValueError):
         # Their own words may quote the address.
         raise Failure(f"{whom} did not answer by HTTP; try again") from None
+
+
+def _text(answer: Any, until: float) -> str:
+    """All of it, from whoever does not send it drop by drop for ever.
+
+    Raises:
+        OSError: it is too late, or too much.
+    """
+    parts, length = [], 0
+    while part := answer.read1(_PART):
+        parts.append(part)
+        length += len(part)
+        if length > _MOST_BYTES:
+            raise OSError(f"its answer has more than {_MOST_BYTES} bytes")
+        if time.monotonic() > until:
+            raise TimeoutError("timed out")
+    if getattr(answer, "length", None):
+        raise IncompleteRead(b"".join(parts))
+    return b"".join(parts).decode("utf-8", "replace")
 
 
 def must_be_safe(whom: str, url: str) -> None:

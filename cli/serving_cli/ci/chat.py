@@ -1,12 +1,18 @@
 """Messages into the rooms where people are told."""
 
+import re
 from enum import StrEnum
 from typing import Any, Final
+from urllib.parse import unquote, urlsplit
 
 from serving_cli.ci.calls import call
 from serving_cli.failure import Failure
 
 _TAKEN: Final = frozenset({200, 202})
+_SHORTEST: Final = 6
+"""Characters of a part of an address that may be what makes it secret."""
+_MOST: Final = 3000
+"""Characters of a section's text (`Section block` of Slack's reference [D])."""
 
 
 class Room(StrEnum):
@@ -26,7 +32,18 @@ def tell(room: Room, webhook: str, text: str, link: str | None) -> None:
     """
     answer = call(room.value, "POST", webhook, {}, _PAYLOADS[room](text, link))
     if answer.status not in _TAKEN:
-        raise Failure(f"{room.value} did not take the message: {answer.told} ({answer.status})")
+        told = _without(webhook, answer.told)
+        raise Failure(f"{room.value} did not take the message: {told} ({answer.status})")
+
+
+def _without(webhook: str, told: str) -> str:
+    """What was answered, unless it quotes of the address: a log hides it only where it is whole."""
+    parts = urlsplit(webhook)
+    words = re.split(r"[/?&=;]+", f"{parts.path}?{parts.query}?{parts.fragment}")
+    secret = [word for it in words for word in (it, unquote(it)) if len(it) >= _SHORTEST]
+    if any(word.casefold() in told.casefold() for word in secret):
+        return "its answer quotes the address, and is not told"
+    return told
 
 
 def _slack(text: str, link: str | None) -> dict[str, Any]:
@@ -35,6 +52,7 @@ def _slack(text: str, link: str | None) -> dict[str, Any]:
     Three characters are written otherwise (`Formatting message text` [D]), and no mention or link
     is read from plain text.
     """
+    text = text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     parts: list[dict[str, Any]] = [
         {"type": "section", "text": {"type": "plain_text", "text": text, "emoji": False}}

@@ -21,8 +21,10 @@ def repository() -> str | None:
 
 def pull_request() -> int | None:
     """Number of the one that the job is about, if it is about one."""
-    number = event().get("number") or event().get("pull_request", {}).get("number")
-    return number if isinstance(number, int) else None
+    told = event()
+    inside = told.get("pull_request")
+    number = told.get("number") or (inside.get("number") if isinstance(inside, dict) else None)
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
 
 
 def event() -> dict[str, Any]:

@@ -3,18 +3,20 @@
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from serving_cli.ci.gate import Judged
+from serving_cli.ci.named_values import why
 from serving_cli.failure import Failure
 from serving_cli.reviewing.review import Review
+from serving_cli.reviewing.rollout import Rollout
 
 _PLACES: Final = frozenset({"sandbox", "cloud"})
 _MOST_BYTES: Final = 4_000_000
 _MOST_REVIEWS: Final = 40
+_MOST_MINUTES: Final = 1_000_000
 _A = TypeVar("_A")
 
 
@@ -29,23 +31,6 @@ class _Refused:
 _REFUSED: Final = TypeAdapter(_Refused)
 
 
-def mapping(file: Path, what: str) -> dict[str, Any]:
-    """Of JSON or YAML.
-
-    Raises:
-        Failure: it is not there, or holds something else.
-    """
-    try:
-        told = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as reason:
-        raise Failure(f"{what}: {file} cannot be read: {_why(reason)}") from None
-    except yaml.YAMLError as reason:
-        raise Failure(f"{what}: {file} is neither JSON nor YAML: {_why(reason)}") from None
-    if not isinstance(told, dict):
-        raise Failure(f"{what}: {file} must hold names and values; got {type(told).__name__}")
-    return told
-
-
 def review(file: Path) -> Review:
     """What `serving review --json` wrote.
 
@@ -53,7 +38,7 @@ def review(file: Path) -> Review:
         Failure: it did not write that.
     """
     found = _read(file, "review", "serving review --json", TypeAdapter(Review))
-    if found.on not in _PLACES:
+    if found.on not in _PLACES or not all(map(_lasts, found.rollouts)):
         raise Failure(f"review: {file} is not what `serving review --json` writes")
     return found
 
@@ -64,7 +49,10 @@ def gate(file: Path) -> list[Judged]:
     Raises:
         Failure: it did not write that.
     """
-    return _read(file, "gate", "serving ci gate --json", TypeAdapter(list[Judged]))
+    found = _read(file, "gate", "serving ci gate --json", TypeAdapter(list[Judged]))
+    if not found:  # of what nobody judged, a table would say that it passes
+        raise Failure(f"gate: {file} is not what `serving ci gate --json` writes")
+    return found
 
 
 def handed_over(folder: Path) -> tuple[list[Path], list[Path]]:
@@ -95,6 +83,11 @@ def refusal(file: Path, what: str) -> str | None:
         return None
 
 
+def _lasts(it: Rollout) -> bool:
+    """Whether its minutes are some: JSON has words for endless ones here, and for none."""
+    return 0 <= it.waits <= it.minutes <= _MOST_MINUTES
+
+
 def _read(file: Path, what: str, writer: str, form: TypeAdapter[_A]) -> _A:
     """JSON alone, as YAML's anchors make gigabytes of a line."""
     try:
@@ -110,13 +103,9 @@ def _text(file: Path, what: str) -> bytes:
         regular = stat.S_ISREG(found.st_mode)
         text = file.read_bytes() if regular and found.st_size <= _MOST_BYTES else b""
     except OSError as reason:
-        raise Failure(f"{what}: {file} cannot be read: {_why(reason)}") from None
+        raise Failure(f"{what}: {file} cannot be read: {why(reason)}") from None
     if not regular:
         raise Failure(f"{what}: {file} is no file")
     if found.st_size > _MOST_BYTES:
         raise Failure(f"{what}: {file} has {found.st_size} bytes; at most {_MOST_BYTES} are read")
     return text
-
-
-def _why(reason: Exception) -> str:
-    return " ".join(str(getattr(reason, "strerror", None) or reason).split())

@@ -1,18 +1,17 @@
 """The evaluation gate: metrics of a model, and what they may not fall below or rise above."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
+from serving_cli.ci import digests
+from serving_cli.ci.thresholds import counts, faults_of
 from serving_cli.failure import Failure
 
-_WORDS: Final = {
-    "min": "the least that passes",
-    "max": "the most that passes",
-    "may_fall": "how far it may be below the metrics that are served now",
-    "may_rise": "how far it may be above them",
-}
+_ROUNDED: Final = 1e-12
+_MOST_SHOWN: Final = 40
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Judged:
 
     name: str
     value: float | None
-    """None where the file does not have it."""
+    """None where the file does not have it, or it is no number."""
 
     before: float | None
     """As it is served now, where that is known."""
@@ -41,18 +40,29 @@ def judged(
     metrics: Mapping[str, Any],
     thresholds: Mapping[str, Any],
     before: Mapping[str, Any] | None = None,
+    folder: Path = Path(),
 ) -> list[Judged]:
-    """By metric, in the order of the thresholds.
+    """By metric, in the order of the thresholds, which lie in `folder`.
 
     A name such as `latency.p99` is looked for by its parts.
 
     Raises:
         Failure: the thresholds are none, or ask for something else.
     """
-    faults = list(_faults(thresholds))
+    faults = list(faults_of(thresholds))
     if faults:
         raise Failure("; ".join(faults))
-    return [_judged(name, asked, metrics, before or {}) for name, asked in thresholds.items()]
+    return [
+        _of_file(name, asked[digests.WORD], metrics, folder)
+        if digests.WORD in asked
+        else _judged(name, asked, metrics, before or {})
+        for name, asked in thresholds.items()
+    ]
+
+
+def _of_file(name: str, file: str, metrics: Mapping[str, Any], folder: Path) -> Judged:
+    why = digests.against(_found(metrics, name), folder / file, file)
+    return Judged(name, None, None, f"{digests.WORD} {file}", why)
 
 
 def _judged(
@@ -61,7 +71,7 @@ def _judged(
     value, before = _number(metrics, name), _number(old, name)
     told = ", ".join(f"{word} {bound:g}" for word, bound in asked.items())
     if value is None:
-        return Judged(name, None, before, told, "is not in the metrics")
+        return Judged(name, None, before, told, _no_number(_found(metrics, name)))
     why = [
         reason for word, bound in asked.items() if (reason := _against(word, bound, value, before))
     ]
@@ -76,37 +86,37 @@ def _against(word: str, bound: float, value: float, before: float | None) -> str
         return f"{value:g} is above {bound:g}"
     if before is None:
         return ""
-    if word == "may_fall" and before - value > bound:
+    if word == "may_fall" and _over(before - value, bound, before):
         return f"{value:g} is {before - value:.4g} below {before:g}, which is served now"
-    if word == "may_rise" and value - before > bound:
+    if word == "may_rise" and _over(value - before, bound, before):
         return f"{value:g} is {value - before:.4g} above {before:g}, which is served now"
     return ""
 
 
-def _faults(thresholds: Mapping[str, Any]) -> Iterator[str]:
-    if not thresholds:
-        yield "the thresholds name no metric, so everything would pass"
-    for name, asked in thresholds.items():
-        if not isinstance(asked, Mapping) or not asked:
-            yield f"{name}: must say one or more of {', '.join(_WORDS)}; got {asked!r}"
-            continue
-        for word, bound in asked.items():
-            if word not in _WORDS:
-                told = "; ".join(f"{known}: {meaning}" for known, meaning in _WORDS.items())
-                yield f"{name}.{word}: is none of these ({told})"
-            elif not _counts(bound):
-                yield f"{name}.{word}: must be a number; got {bound!r}"
+def _over(moved: float, bound: float, before: float) -> bool:
+    """0.97 - 0.96 is a little more than 0.01 to a computer, and to nobody else."""
+    return moved > bound and not math.isclose(
+        moved, bound, rel_tol=0, abs_tol=_ROUNDED * abs(before)
+    )
+
+
+def _no_number(found: Any) -> str:
+    if found is None:
+        return "is not in the metrics"
+    told = repr(found)
+    shown = told if len(told) <= _MOST_SHOWN else f"{told[:_MOST_SHOWN]}…"
+    return f"is {shown} in the metrics, which is no number"
 
 
 def _number(told: Mapping[str, Any], name: str) -> float | None:
+    found = _found(told, name)
+    return float(found) if counts(found) else None
+
+
+def _found(told: Mapping[str, Any], name: str) -> Any:
     found: Any = told.get(name)
     if found is None:
         found = told
         for part in name.split("."):
             found = found.get(part) if isinstance(found, Mapping) else None
-    return float(found) if _counts(found) else None
-
-
-def _counts(value: Any) -> bool:
-    """NaN compares as neither below nor above, so it would pass."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return found

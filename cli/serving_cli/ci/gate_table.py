@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from serving_cli.ci.gate import Judged
+from serving_cli.ci.thresholds import COMPARED
 from serving_cli.reviewing.markdown import cell
 
 
@@ -17,9 +18,15 @@ def _lines(judged: Sequence[Judged]) -> Iterator[str]:
     yield "| metric | now | new | asked | |"
     yield "|---|---|---|---|---|"
     for it in judged:
-        told = cell(it.why) if it.why else "passes"
+        told = cell(it.why) if it.why else f"passes{_not_compared(it)}"
         now, new = _shown(it.before), _shown(it.value)
         yield f"| {cell(it.name)} | {now} | {new} | {cell(it.asked)} | {told} |"
+
+
+def _not_compared(it: Judged) -> str:
+    """Whoever renames a metric is compared with nothing; so it is said."""
+    asked = any(word in it.asked for word in COMPARED)
+    return ", compared with nothing" if asked and it.before is None else ""
 
 
 def _shown(value: float | None) -> str:

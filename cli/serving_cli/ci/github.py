@@ -1,5 +1,6 @@
 """GitHub's REST API, as a job asks it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
@@ -11,6 +12,8 @@ from serving_cli.failure import Failure
 _VERSION: Final = "2022-11-28"
 """`X-GitHub-Api-Version` of the REST API's documentation [D]."""
 
+_NAME: Final = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
+_UP: Final = re.compile(r"(^|/)\.{1,2}(/|$)")
 _DONE: Final = frozenset({200, 201})
 _NOT_ALLOWED: Final = frozenset({401, 403, 404})
 
@@ -33,7 +36,7 @@ class Repository:
             Failure: neither is told, or there is no token.
         """
         told = name or environment.repository()
-        if not told or "/" not in told:
+        if not told or not _NAME.fullmatch(told) or _UP.search(told):
             raise Failure(
                 "which repository is meant? GitHub Actions tells it; elsewhere give --repository"
                 " OWNER/NAME"
@@ -59,6 +62,20 @@ class Repository:
         if answer.body is None:
             raise Failure(f"GitHub answered {method} {path} by no JSON: {answer.told}")
         return answer.body
+
+    def one(self, method: str, path: str, needs: str, body: Any | None = None) -> dict[str, Any]:
+        """The same, of what is one thing."""
+        told = self.asked(method, path, needs, body)
+        if isinstance(told, dict):
+            return told
+        raise Failure(f"GitHub answered {method} {path} by JSON of another form; try again")
+
+    def several(self, path: str, needs: str) -> list[dict[str, Any]]:
+        """The same, of a list."""
+        told = self.asked("GET", path, needs)
+        if isinstance(told, list) and all(isinstance(it, dict) for it in told):
+            return told
+        raise Failure(f"GitHub answered GET {path} by JSON of another form; try again")
 
     def _refused(self, method: str, answer: Answer, needs: str) -> str:
         told = f"GitHub: {answer.told} ({answer.status}) to {method} on {self.name}"

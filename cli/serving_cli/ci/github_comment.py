@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from serving_cli.ci.fitting import fitting
 from serving_cli.ci.github import Repository
 
 MOST: Final = 65_536
-"""Characters of a comment, says the refusal of the API that public issues quote [I]."""
+"""Characters of a comment, says the refusal of the API that suzuki-shunsuke/github-comment 125 and
+mshick/add-pr-comment 93 quote [I]."""
 
 NEEDS: Final = "pull-requests: write"
-_CUT: Final = "\n\n…and more, which does not fit into a comment; the job's log has all of it.\n"
+_NEEDED: Final = f"`{NEEDS}`, and the pull request to exist"
 _PAGE: Final = 100
 _PAGES: Final = 30
 
@@ -29,22 +31,22 @@ class PullRequest:
         Raises:
             Failure: GitHub does not let us, or does not answer.
         """
-        body = _fitting(f"{_hidden(marker)}\n{text}")
+        body = fitting(f"{_hidden(marker)}\n{text}", MOST)
         kept = self._kept(_hidden(marker))
         if kept is None:
-            made = self._asked("POST", f"issues/{self.number}/comments", {"body": body})
+            made = self._one("POST", f"issues/{self.number}/comments", body)
         else:
-            made = self._asked("PATCH", f"issues/comments/{kept}", {"body": body})
+            made = self._one("PATCH", f"issues/comments/{kept}", body)
         return str(made.get("html_url", ""))
 
     def _kept(self, hidden: str) -> int | None:
         """The first that begins with the marker; what others quote of it does not."""
         for page in range(1, _PAGES + 1):
-            listed = self._asked(
-                "GET", f"issues/{self.number}/comments?per_page={_PAGE}&page={page}"
-            )
+            where = f"issues/{self.number}/comments?per_page={_PAGE}&page={page}"
+            listed = self.repository.several(where, _NEEDED)
             for comment in listed:
-                if str(comment.get("body", "")).startswith(hidden) and self._ours(comment):
+                known = isinstance(comment.get("id"), int) and self._ours(comment)
+                if known and str(comment.get("body", "")).startswith(hidden):
                     return int(comment["id"])
             if len(listed) < _PAGE:
                 return None
@@ -52,19 +54,16 @@ class PullRequest:
 
     def _ours(self, comment: dict[str, Any]) -> bool:
         """Anybody may write the marker into a comment; one of a stranger's is not changed."""
-        user = comment.get("user") or {}
+        user = comment.get("user")
+        if not isinstance(user, dict):  # null of an account that is gone
+            return False
         if self.author is None:
             return bool(user.get("type") == "Bot")
         return bool(user.get("login") == self.author)
 
-    def _asked(self, method: str, path: str, body: Any | None = None) -> Any:
-        needs = f"`{NEEDS}`, and the pull request to exist"
-        return self.repository.asked(method, path, needs, body)
+    def _one(self, method: str, path: str, body: str) -> dict[str, Any]:
+        return self.repository.one(method, path, _NEEDED, {"body": body})
 
 
 def _hidden(marker: str) -> str:
     return f"<!-- {marker} -->"
-
-
-def _fitting(text: str) -> str:
-    return text if len(text) <= MOST else text[: MOST - len(_CUT)] + _CUT

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from cloud_sandbox.home import Project, ProjectNotFound
 from serving_cli.ci.stacks import SETTINGS
 from serving_cli.failure import Failure
+from serving_cli.project import project_around
 from serving_cli.users_pulumi import UsersPulumi
 
 _COMMIT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -43,10 +43,7 @@ def history(folder: Path, stack: str) -> list[Deployment]:
     Raises:
         Failure: there is no project, no engine, or no such stack.
     """
-    try:
-        project = Project.around(folder)
-    except ProjectNotFound as reason:
-        raise Failure(str(reason)) from None
+    project = project_around(folder)
     pulumi = UsersPulumi.found()
     words = ("stack", "history", "--json", "--stack", stack, "--non-interactive")
     answer = subprocess.run(
@@ -93,6 +90,14 @@ def earlier(deployments: Sequence[Deployment], commit: str, undoing: str) -> Dep
         if it.succeeded and it.commit != last and _COMMIT.fullmatch(it.commit):
             return it
     raise Failure("no earlier deployment ended well, so there is nothing to go back to")
+
+
+def served(deployments: Sequence[Deployment]) -> str | None:
+    """The commit that is served: of the last deployment that ended well; None before the first."""
+    for it in deployments:
+        if it.succeeded and _COMMIT.fullmatch(it.commit):
+            return it.commit
+    return None
 
 
 def _with(deployments: Sequence[Deployment], commit: str) -> Deployment:

@@ -38,11 +38,15 @@ class RunBefore:
             )
         try:
             from_ = told["head_repository"]
-            return cls(
-                told["head_sha"], told["head_branch"], from_["owner"]["login"], from_["full_name"]
-            )
+            texts = [
+                *(told["head_sha"], told["head_branch"], from_["owner"]["login"]),
+                from_["full_name"],
+            ]
         except (KeyError, TypeError):
-            raise Failure("the run's fork is gone, and with it its pull request") from None
+            texts = []
+        if not texts or not all(isinstance(it, str) and it for it in texts):
+            raise Failure("the run's fork is gone, and with it its pull request")
+        return cls(*texts)
 
     def pull_request(self, repository: Repository) -> int | None:
         """The open one whose head is what ran; None where it has moved on, or is closed.
@@ -55,7 +59,7 @@ class RunBefore:
         """
         head = quote(f"{self.owner}:{self.branch}", safe="")
         path = f"pulls?state=open&per_page=100&head={head}"
-        listed = repository.asked("GET", path, "`pull-requests: read`")
+        listed = repository.several(path, "`pull-requests: read`")
         found = [int(it["number"]) for it in listed if self._is(it.get("head") or {})]
         if len(found) > 1:
             told = " and ".join(f"#{number}" for number in found)

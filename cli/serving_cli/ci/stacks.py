@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import yaml
 
-from cloud_sandbox.home import Project, ProjectNotFound
 from serving_cli.failure import Failure
+from serving_cli.project import project_around
 from serving_cli.reviewing.checking_out import git
 
 SETTINGS: Final = "serving:settings"
@@ -57,10 +57,7 @@ def places(folder: Path, signed: Signed, base: str | None = None) -> dict[str, s
     Raises:
         Failure: there is no project, or no such stack or commit.
     """
-    try:
-        files = Project.around(folder).stack_files
-    except ProjectNotFound as reason:
-        raise Failure(str(reason)) from None
+    files = project_around(folder).stack_files
     gone = set() if base is None else _at(base, folder) - set(files)
     strangers = signed.stacks - set(files) - gone
     if strangers:
@@ -93,7 +90,8 @@ def _clouds(file: Path) -> frozenset[str]:
 def _read(file: Path) -> Any:
     try:
         return yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as reason:
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as reason:
+        # ValueError: of what is no UTF-8, or has the form of a date and is none.
         told = " ".join(str(reason).split())
         raise Failure(f"{file.name} cannot be read: {told}") from None
 

@@ -7,7 +7,7 @@ from serving_cli.reviewing.change import Change
 from serving_cli.reviewing.permissions import Permission
 from serving_cli.reviewing.review import Review
 from serving_cli.reviewing.rollout import Rollout
-from serving_cli.reviewing.told import Finding
+from serving_cli.reviewing.told import SAID, Finding, Line
 
 MOST_LINES: Final = 60
 """Of one list. GitHub refuses a comment of more than 65,536 characters, as its API says it [I]."""
@@ -32,9 +32,11 @@ def code(text: str) -> str:
 
     In code GitHub looks for no mention, issue, link, emoji or formula, and Markdown for no image or
     HTML. Elsewhere no escape keeps it from that: mentions are looked for once Markdown has read
-    backslashes and entities (github/markup 1168, github/cmark-gfm 181 [I]).
+    backslashes and entities (github/markup 1168, github/cmark-gfm 181 [I]). What turns the
+    direction of writing around, or nobody sees, is left out.
     """
-    line = " ".join(text.split()).replace("`", "'")
+    seen = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+    line = seen.replace("`", "'")
     short = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
     return f"`{short}`" if short else ""
 
@@ -56,7 +58,7 @@ def _review(review: Review) -> Iterator[str]:
     yield from _list("Policies", map(_finding_line, review.findings), opened=True)
     yield from _list(
         "Errors and warnings",
-        (f"{it.severity}: {_of(it.resource)}{code(it.message)}" for it in review.lines),
+        (f"{_severity(it)}: {_of(it.resource)}{code(it.message)}" for it in review.lines),
         opened=True,
     )
     yield from _list("Who may do what", map(_permission_line, review.permissions), opened=True)
@@ -78,11 +80,17 @@ def _headline(review: Review) -> str:
 
 
 def _change(change: Change) -> str:
-    line = f"{_OPS.get(change.op, change.op)}: {code(change.name)} ({code(change.type)})"
+    done = _OPS.get(change.op) or code(change.op)
+    line = f"{done}: {code(change.name)} ({code(change.type)})"
     if change.forced_by:
         return f"{line}, as {', '.join(map(code, change.forced_by))} cannot be changed in place"
     inputs = ", ".join(map(code, change.inputs))
     return f"{line}: {inputs}" if inputs and change.op == "update" else line
+
+
+def _severity(line: Line) -> str:
+    """A review of a stranger's making has whatever word for it."""
+    return line.severity if line.severity in SAID else code(line.severity)
 
 
 def _finding_line(finding: Finding) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cloud_sandbox.home import Project, ProjectNotFound
+from serving_cli import policy_pack
 from serving_cli.explaining.asking import roles_of
 from serving_cli.explaining.explained import Explained
 from serving_cli.failure import Failure
+from serving_cli.project import project_around
 from serving_cli.reviewing import base as bases
 from serving_cli.reviewing import change, permissions, rollouts, told
 from serving_cli.reviewing.base_stack import BaseStack
@@ -34,7 +35,7 @@ class _Looked:
 
 def in_sandbox(cwd: Path, stack: str, compared_with: str | None) -> Review:
     """In a sandbox of its own, where the stack stands as it was at the base, if there is one."""
-    project = _project(cwd)
+    project = project_around(cwd)
     with tempfile.TemporaryDirectory(prefix="serving-review-") as folder:
         home = Path(folder) / "home"
         known = "nothing, so all is new"
@@ -55,7 +56,7 @@ def in_sandbox(cwd: Path, stack: str, compared_with: str | None) -> Review:
 
 def on_cloud(cwd: Path, stack: str, compared_with: str | None) -> Review:
     """Against the stack's own state, by the user's own login and credentials."""
-    project = _project(cwd)
+    project = project_around(cwd)
     pulumi = UsersPulumi.found()
     seen = Previewed.by(pulumi.program, project, stack, pulumi.environment)
     before, doubts = None, list[told.Line]()
@@ -66,15 +67,9 @@ def on_cloud(cwd: Path, stack: str, compared_with: str | None) -> Review:
     return _reviewed(cwd, stack, _Looked("cloud", "the stack's state", seen, before, doubts))
 
 
-def _project(cwd: Path) -> Project:
-    try:
-        return Project.around(cwd)
-    except ProjectNotFound as reason:
-        raise Failure(str(reason)) from None
-
-
 def _reviewed(cwd: Path, stack: str, looked: _Looked) -> Review:
-    seen, said = looked.seen, [*looked.doubts, *told.lines(looked.seen.events)]
+    silent = _warnings(policy_pack.silenced(project_around(cwd)))
+    seen, said = looked.seen, [*silent, *looked.doubts, *told.lines(looked.seen.events)]
     findings = told.findings(seen.events)
     if (
         seen.failed

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-_SAID: Final = frozenset({"warning", "error"})
+SAID: Final = frozenset({"warning", "error"})
 _COLORS: Final = re.compile(r"<\{%[^%]*%\}>|\x1b\[[0-9;]*m")
 
 
@@ -48,7 +48,7 @@ def lines(events: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Line]:
     return [
         Line(event["severity"], _name(event.get("urn")), plain(event["message"]))
         for kind, event in events
-        if kind == "diagnosticEvent" and event["severity"] in _SAID and event["message"].strip()
+        if kind == "diagnosticEvent" and event["severity"] in SAID and event["message"].strip()
     ]
 
 

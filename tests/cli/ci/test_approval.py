@@ -17,6 +17,10 @@ REVIEWERS = {"type": "required_reviewers", "reviewers": [{"type": "Team"}]}
         (200, {"protection_rules": [{"type": "wait_timer"}]}, 1),
         (200, {"protection_rules": [REVIEWERS | {"reviewers": []}]}, 1),
         (200, {}, 1),
+        (200, {"protection_rules": "required_reviewers"}, 1),
+        (200, {"protection_rules": ["required_reviewers"]}, 1),
+        (200, [REVIEWERS], 1),
+        (200, "null", 1),
         (404, {"message": "Not Found"}, 1),
     ],
 )
@@ -55,5 +59,16 @@ def test_outside_of_a_repository_it_has_to_be_named(
     monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
 
     assert main(["ci", "approval", "prod"]) == 1
+
+    assert "which repository is meant?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["us", "us/serving/x", "../serving", "us/..", "us/a?b", "us/a b"])
+def test_a_name_that_is_no_repositorys_is_not_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "token-of-the-job")
+
+    assert main(["ci", "approval", "prod", "--repository", name]) == 1
 
     assert "which repository is meant?" in capsys.readouterr().err

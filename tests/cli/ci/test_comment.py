@@ -141,13 +141,13 @@ def test_what_is_too_long_is_cut_and_says_so(
     comment: Callable[..., int], github: GitHub, tmp_path: Path
 ) -> None:
     table = tmp_path / "long.md"
-    table.write_text("x" * 2 * MOST)
+    table.write_text("a row\n" * MOST)
 
     assert comment("--table", str(table)) == 0
 
     body = github.comments[0]["body"]
-    assert len(body) == MOST
-    assert "which does not fit into a comment" in body
+    assert MOST - 2_000 < len(body) <= MOST
+    assert "lines more that do not fit into a comment, among them all of `dev`" in body
 
 
 def test_a_refusal_is_one_line_with_what_the_token_needs(
@@ -233,3 +233,49 @@ def test_a_file_that_is_no_review_is_told(
     told = capsys.readouterr().err
     assert told.startswith("serving: review: ")
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("told", [{}, "null", ["a"], [None], 5])
+def test_an_answer_of_another_form_is_one_line(
+    comment: Callable[..., int], github: GitHub, capsys: pytest.CaptureFixture[str], told: Any
+) -> None:
+    github.refuses = (200, told)
+
+    assert comment() == 1
+
+    said = capsys.readouterr().err
+    assert said.startswith("serving: GitHub answered GET issues/7/comments?per_page=100&page=1 by ")
+    assert len(said.splitlines()) == 1
+
+
+def test_a_comment_of_an_account_that_is_gone_is_not_ours(
+    comment: Callable[..., int], github: GitHub
+) -> None:
+    github.comments.append({"id": 1, "body": f"{MARKED}\nof whom?", "user": None})
+
+    assert comment() == 0
+
+    assert github.comments[0]["body"] == f"{MARKED}\nof whom?"
+    assert len(github.comments) == 2
+
+
+@pytest.mark.parametrize("event", ['{"pull_request": null}', '{"number": true}', "[]"])
+def test_an_event_of_another_form_names_no_pull_request(
+    comment: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str], event: str
+) -> None:
+    (tmp_path / "event.json").write_text(event)
+
+    assert comment() == 1
+
+    assert "which pull request is meant?" in capsys.readouterr().err
+
+
+def test_a_gate_that_judged_nothing_is_not_told_as_one_that_passes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gate").mkdir()
+    (tmp_path / "gate" / "gate.json").write_text("[]")
+
+    assert main(["ci", "comment", "--from", str(tmp_path), "--dry-run"]) == 1
+
+    assert "is not what `serving ci gate --json` writes" in capsys.readouterr().err

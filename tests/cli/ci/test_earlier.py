@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from serving_cli.ci.history import Deployment, earlier, told_by
+from serving_cli.ci.history import Deployment, earlier, served, told_by
 from serving_cli.failure import Failure
 from serving_cli.main import main
 from tests.support.sandboxed import Sandboxed
@@ -46,6 +46,22 @@ def test_what_never_began_is_not_undone() -> None:
     assert before(update(FIRST), undoing=SECOND) is None
     assert before(undoing=SECOND) is None
     assert before(update(SECOND, "failed"), update(FIRST), undoing=SECOND) == FIRST
+
+
+@pytest.mark.parametrize(
+    ("updates", "commit"),
+    [
+        ([update(SECOND), update(FIRST)], SECOND),
+        ([update(SECOND, "failed"), update(FIRST)], FIRST),
+        ([update(SECOND, kind="refresh"), update(""), update(FIRST)], FIRST),
+        ([update(FIRST, "failed")], None),
+        ([], None),
+    ],
+)
+def test_what_is_served_is_of_the_last_that_ended_well(
+    updates: list[dict[str, Any]], commit: str | None
+) -> None:
+    assert served(told_by(updates)) == commit
 
 
 @pytest.mark.parametrize(

@@ -62,3 +62,17 @@ def test_what_only_may_wait_is_cut_to_what_a_job_may_last(
     told = capsys.readouterr()
     assert told.out == "360\n"
     assert "it takes 500 minutes, and the job ends after 360" in told.err
+
+
+@pytest.mark.parametrize(
+    ("minutes", "waits"),
+    [(float("inf"), 0), (float("nan"), 0), (1e308, 0), (-1, 0), (1, 2), (1, -1)],
+)
+def test_a_time_that_is_none_is_of_no_review(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], minutes: float, waits: float
+) -> None:
+    file = written(tmp_path, Rollout("a", "…", minutes, waits))
+
+    assert main(["ci", "minutes", file]) == 1
+
+    assert capsys.readouterr().err.endswith("is not what `serving review --json` writes\n")

@@ -108,3 +108,17 @@ def test_a_file_that_is_no_yaml_is_told(
     assert main(["ci", "stacks"]) == 1
 
     assert "serving: Pulumi.dev.yaml cannot be read: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["day: 2024-13-45", "[" * 100_000, "a: ["])
+def test_a_file_that_is_not_read_is_named_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("CLOUD_STACKS", "dev")
+    (tmp_path / "Pulumi.dev.yaml").write_text(text)
+
+    assert main(["ci", "stacks"]) == 1
+
+    told = capsys.readouterr().err
+    assert told.startswith("serving: Pulumi.dev.yaml cannot be read: ")
+    assert len(told.splitlines()) == 1

@@ -81,19 +81,24 @@ def test_what_anybody_says_is_code_and_nothing_else(text: str) -> None:
         QUIET,
         stack=text,
         base=text,
-        changes=(Change("replace", text, text, (text,), (text,)),),
+        changes=(Change("replace", text, text, (text,), (text,)), Change(text, "t", "n")),
         findings=(Finding(text, True, text, text),),
         permissions=(Permission(True, text, text, text),),
         rollouts=(Rollout(text, text, 70),),
-        lines=(Line("error", text, text),),
+        lines=(Line("error", text, text), Line(text, "", "why")),
     )
 
     told = markdown.told([review])
 
     shown = " ".join(text.split()).replace("`", "'")
-    assert told.count(f"`{shown}`") == 15
+    assert told.count(f"`{shown}`") == 17
     outside = re.sub(r"`[^`\n]*`", "", told)
     assert not re.search(r"[@#&$\\`]|://|www|GH-|:\+|img|rm|heading", outside.replace("### ", ""))
+
+
+@pytest.mark.parametrize("text", ["a\u202eb", "a\u2066b", "a\x1b[31mb", "a\0b", "a\u200bb"])
+def test_what_nobody_sees_turns_no_line_around(text: str) -> None:
+    assert markdown.code(text) in {"`ab`", "`a[31mb`"}
 
 
 def test_a_name_of_any_length_leaves_room_for_the_rest() -> None:

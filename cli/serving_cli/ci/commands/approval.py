@@ -37,8 +37,9 @@ def _run(asked: argparse.Namespace) -> int:
     name = asked.environment
     repository = Repository.of_job(asked.repository, "actions: read")
     needs = f"`actions: read`, and the environment {name} to exist"
-    told = repository.asked("GET", f"environments/{quote(name, safe='')}", needs)
-    if not any(_asks(rule) for rule in told.get("protection_rules") or []):
+    told = repository.one("GET", f"environments/{quote(name, safe='')}", needs)
+    rules = told.get("protection_rules")
+    if not isinstance(rules, list) or not any(map(_asks, rules)):
         raise Failure(
             f"the environment {name} asks nobody; give it required reviewers (Settings,"
             f" Environments, {name})"
@@ -46,5 +47,5 @@ def _run(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _asks(rule: dict[str, Any]) -> bool:
-    return rule.get("type") == _RULE and bool(rule.get("reviewers"))
+def _asks(rule: Any) -> bool:
+    return isinstance(rule, dict) and rule.get("type") == _RULE and bool(rule.get("reviewers"))

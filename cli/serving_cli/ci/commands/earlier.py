@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from serving_cli.ci.deploying import must_deploy
 from serving_cli.ci.history import earlier, history
 
 _ABOUT: Final = """\
@@ -24,7 +25,7 @@ def add_to(subcommands: Any) -> None:
         description=_ABOUT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog='example: serving ci earlier --stack prod --model digits >> "$GITHUB_OUTPUT"'
-        "\n\nexit codes: 0 printed; 1 there is nothing to go back to",
+        "\n\nexit codes: 0 printed; 1 there is nothing to go back to, or --by cannot deploy it",
     )
     parser.add_argument("--stack", "-s", required=True, help="which stack")
     parser.add_argument("--model", metavar="NAME", help="of the settings, whose image is told")
@@ -37,6 +38,12 @@ def add_to(subcommands: Any) -> None:
         default="",
         help="tell nothing unless the last deployment, good or bad, was of this commit",
     )
+    parser.add_argument(
+        "--by",
+        metavar="WORKFLOW",
+        type=Path,
+        help="file of the workflow that deploys it; a commit whose `serving` is too old is refused",
+    )
     parser.set_defaults(run=_run)
 
 
@@ -45,6 +52,8 @@ def _run(asked: argparse.Namespace) -> int:
     if found is None:
         print(f"earlier: {asked.undoing} changed nothing of {asked.stack}", file=sys.stderr)
         return 0
+    if asked.by:
+        must_deploy(Path.cwd(), found.commit, asked.by)
     print(f"commit={found.commit}")
     print(f"image={found.image(asked.model) if asked.model else ''}")
     return 0
