@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cloud_sandbox.data_plane import Unserved
-from tests.cli.calling.stand_in import answering, predicting, refusing
+from tests.cli.calling.stand_in import answering, predicting, refusing, starting
 from tests.cli.served_stage import ServedStage
 
 
@@ -54,11 +54,36 @@ def test_without_samples_nothing_is_called(
     assert served.server.asked == []
     assert "answers" not in said.out
     assert "risk --data @request.json --stack dev" in said.out
-    assert said.err.splitlines()[-1] == (
+    *_, why, started = said.err.splitlines()
+    assert started == "sandbox: risk is started, and could be called"
+    assert served.server.started == ["/sandbox/endpoints/eu-west-1/risk-dev/start"]
+    assert why == (
         "sandbox: risk was not called: it has no samples, samples.json is looked for beside the"
         " files of its model, and Pulumi.dev.yaml names none;"
         f" `serving invoke --home {home} risk --data @request.json --stack dev` sends a request of"
         " yours"
+    )
+
+
+def test_what_nobody_calls_and_could_not_answer_ends_up_in_1(
+    served: ServedStage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served.server.start = starting("the container ended with 1", own=True)
+
+    assert served.up("risk") == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "serving: risk cannot answer: the container ended with 1; the stack is up"
+    )
+
+
+def test_what_only_the_sandbox_cannot_run_is_told_and_not_held_against_it(
+    served: ServedStage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    served.server.start = starting("its image was built elsewhere")
+
+    assert served.up("risk") == 0
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "sandbox: risk cannot be started here: its image was built elsewhere"
     )
 
 

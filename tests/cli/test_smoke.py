@@ -11,7 +11,7 @@ from cloud_sandbox.engine.operation import Operation
 from cloud_sandbox.engine.record import Record
 from cloud_sandbox.engine.store import Store
 from serving_cli.main import main
-from tests.cli.calling.stand_in import answering, predicting, refusing
+from tests.cli.calling.stand_in import answering, predicting, refusing, starting
 from tests.cli.endpoint_entry import ENDPOINT, HERE
 from tests.cli.served_stage import ServedStage
 
@@ -249,6 +249,16 @@ def test_a_service_without_samples_can_be_passed_by(
     assert risk["skipped"].startswith("no samples of risk: ")
     assert served.serving("smoke", "--skip-unsampled") == 0
     assert "risk: was not called: no samples of risk: " in capsys.readouterr().out
+
+
+def test_a_service_that_is_passed_by_has_to_start_all_the_same(
+    served: ServedStage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    up(served, "fraud", "risk")
+    served.server.start = starting("the container ended with 1", own=True)
+
+    assert served.serving("smoke", "--skip-unsampled") == 1
+    assert "risk: failed: it cannot answer: the container ended with 1" in capsys.readouterr().out
 
 
 def test_where_every_service_is_passed_by_nothing_was_checked(

@@ -6,6 +6,7 @@ from typing import Any
 
 from serving_cli.calling.deployed import Deployed
 from serving_cli.calling.request import Answer, Request
+from serving_cli.calling.start import Start
 from serving_cli.calling.troubles import NoAnswer, no_answer
 from serving_cli.kinds.calls import Reach, calls
 
@@ -50,6 +51,21 @@ class Caller:
         errors = kind.errors()
         try:
             return kind.call(reach, endpoint, request)
+        except errors as reason:
+            raise no_answer(reason, endpoint, log, kind, of_sandbox=self.of_sandbox) from None
+
+    def start(self, endpoint: Deployed) -> Start | None:
+        """Have its containers started, where that begins with a call and nobody calls.
+
+        Raises:
+            NoAnswer: the sandbox did not answer.
+            NotInstalled: the SDK is missing.
+        """
+        kind, log = calls()[endpoint.kind], self._log(endpoint)
+        errors = kind.errors()
+        reach = Reach(partial(self._of, endpoint.region), log, self._data_plane)
+        try:
+            return kind.start(reach, endpoint)
         except errors as reason:
             raise no_answer(reason, endpoint, log, kind, of_sandbox=self.of_sandbox) from None
 

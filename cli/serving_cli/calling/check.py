@@ -42,6 +42,7 @@ def check(
     except NoSamples as missing:
         if skip:
             found.skipped = missing.reason
+            _begin(caller, endpoint, found)
         else:
             found.reasons.append(
                 f"{missing.reason}; name a file with --samples {endpoint.service}=FILE, or pass it"
@@ -71,6 +72,13 @@ def wake(caller: Caller, endpoint: Deployed, sample: Sample) -> Answer | None:
         return caller.call(endpoint, sample.request)
     except NoAnswer:
         return None
+
+
+def _begin(caller: Caller, endpoint: Deployed, found: Checked) -> None:
+    """What runs on the cloud without a call is begun in the sandbox, to see whether it can."""
+    started = caller.start(endpoint) if caller.of_sandbox else None
+    if started is not None and started.reason and started.own:
+        found.reasons.append(f"it cannot answer: {started.reason}")
 
 
 def _call(

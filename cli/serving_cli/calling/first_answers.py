@@ -3,6 +3,7 @@
 import json
 
 from serving_cli.calling import samples
+from serving_cli.calling.caller import Caller
 from serving_cli.calling.check import wake
 from serving_cli.calling.deployed import Deployed
 from serving_cli.calling.in_sandbox import InSandbox
@@ -20,22 +21,28 @@ from serving_cli.session import Session, say
 def show(session: Session, stack: str) -> list[str]:
     """Call every endpoint that has samples with the first of them; the services that have some.
 
-    Of every other is said why it was not called.
+    Of every other is said why it was not called; its container is started all the same.
 
     Raises:
-        Failure: one did not answer.
+        Failure: one did not answer, or cannot.
     """
     place = InSandbox(session, stack)
-    to_call = [
-        (endpoint, sample)
-        for endpoint in place.endpoints()
-        if (sample := _sample(place, endpoint)) is not None
-    ]
-    if not to_call:
+    endpoints = place.endpoints()
+    to_call, others = [], []
+    for endpoint in endpoints:
+        sample = _sample(place, endpoint)
+        if sample is None:
+            others.append(endpoint)
+        else:
+            to_call.append((endpoint, sample))
+    if not endpoints:
         return []
     try:
         with place.calling() as caller:
-            print()
+            for endpoint in others:
+                _begin(caller, endpoint)
+            if to_call:
+                print()
             for endpoint, sample in to_call:
                 doing = f"calling {endpoint.service}, which starts for it"
                 with Progress().waiting(doing, "2 seconds"):
@@ -48,6 +55,24 @@ def show(session: Session, stack: str) -> list[str]:
         told = session.typed("invoke", endpoint.service, "--sample", "0", "--stack", stack)
         raise Failure(f"{reason}; the stack is up, `{told}` calls it again") from None
     return [endpoint.service for endpoint, _ in to_call]
+
+
+def _begin(caller: Caller, endpoint: Deployed) -> None:
+    """See whether what nobody calls could answer.
+
+    Raises:
+        Failure: it could not, and on the cloud it would not have come up either.
+    """
+    with Progress().waiting(f"starting {endpoint.service}", "2 seconds"):
+        started = caller.start(endpoint)
+    if started is None:
+        return
+    if started.reason is None:
+        say(f"{endpoint.service} is started, and could be called")
+    elif started.own:
+        raise Failure(f"{endpoint.service} cannot answer: {started.reason}; the stack is up")
+    else:
+        say(f"{endpoint.service} cannot be started here: {started.reason}")
 
 
 def _sample(place: InSandbox, endpoint: Deployed) -> Sample | None:

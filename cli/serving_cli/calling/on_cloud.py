@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final
 
-from cloud_sandbox.home import Project, ProjectNotFound
+from cloud_sandbox.home import Project
 from serving_cli.called import called
 from serving_cli.calling import sample_files, sdk
 from serving_cli.calling.caller import Caller
@@ -20,6 +20,7 @@ from serving_cli.calling.troubles import no_answer
 from serving_cli.failure import Failure
 from serving_cli.kinds.calls import calls
 from serving_cli.kinds.in_state import kind_of
+from serving_cli.project import project_around
 from serving_cli.recovery.cloud_side import Entry
 from serving_cli.users_pulumi import UsersPulumi
 
@@ -41,10 +42,7 @@ class OnCloud:
 
     @classmethod
     def open(cls, cwd: Path, stack: str) -> "OnCloud":
-        try:
-            return cls(Project.around(cwd), stack)
-        except ProjectNotFound as reason:
-            raise Failure(str(reason)) from None
+        return cls(project_around(cwd), stack)
 
     def endpoints(self) -> Sequence[Deployed]:
         found = [

@@ -11,6 +11,10 @@ USUAL: Final = "predictor"
 """The module looked into when none is named."""
 
 _BASE: Final = "Predictor"
+_BARE: Final = (_BASE, "Generic", "ABC", "Protocol")
+"""Bases that write no method of a predictor's."""
+
+_METHODS: Final = ("load", "predict")
 
 
 def predictor_of(folder: Path, named: str | None = None) -> str:
@@ -25,17 +29,20 @@ def predictor_of(folder: Path, named: str | None = None) -> str:
     file = _file(folder, module)
     tree = _parsed(file)
     known = _bound(tree)
+    serving = {one.name: one for one in _classes(tree) if _serves(one)}
+    found = list(serving)
     if wanted:
         if wanted not in known:
             raise Failure(f"{file}: there is no {wanted}{nearest(wanted, known)}")
-        return f"{module}:{wanted}"
-    found = [one.name for one in tree.body if isinstance(one, ast.ClassDef) and _serves(one)]
+        found = [wanted]
     if len(found) == 1:
+        if found[0] in serving:
+            _must_be_whole(file, serving[found[0]])
         return f"{module}:{found[0]}"
     if found:
         told = f"{', '.join(found)} are predictors; name one: --predictor {module}:{found[0]}"
         raise Failure(f"{file}: {told}")
-    classes = [one.name for one in tree.body if isinstance(one, ast.ClassDef)]
+    classes = [one.name for one in _classes(tree)]
     there = f"of its classes ({', '.join(classes)}) none is" if classes else "no class is"
     raise Failure(
         f"{file}: {there} a Predictor by its own bases; derive one from serving_runtime.Predictor,"
@@ -63,6 +70,26 @@ def _parsed(file: Path) -> ast.Module:
         raise Failure(f"{file}: {fault}") from None
 
 
+def _classes(tree: ast.Module) -> list[ast.ClassDef]:
+    return [one for one in tree.body if isinstance(one, ast.ClassDef)]
+
+
+def _must_be_whole(file: Path, one: ast.ClassDef) -> None:
+    """What a class lacks that has it from nowhere else, its container would tell when it starts.
+
+    Raises:
+        Failure: it lacks one of both methods, or both.
+    """
+    if one.decorator_list or any(_name(base) not in _BARE for base in one.bases):
+        return
+    written = {name for part in one.body for name in _names(part)}
+    if lacking := [name for name in _METHODS if name not in written]:
+        raise Failure(
+            f"{file}:{one.lineno}: {one.name} does not write {' and '.join(lacking)}; a Predictor"
+            " has load(self, folder) and predict(self, request)"
+        )
+
+
 def _serves(one: ast.ClassDef) -> bool:
     """Whether it derives from `Predictor`, however that is spelled: `a.Predictor[In, Out]`."""
     return any(_name(base) == _BASE for base in one.bases)
@@ -78,12 +105,17 @@ def _name(base: ast.expr) -> str:
 
 def _bound(tree: ast.Module) -> list[str]:
     """What the module's own statements give a name to."""
-    names: list[str] = []
-    for one in tree.body:
-        if isinstance(one, ast.ClassDef | ast.FunctionDef):
-            names.append(one.name)
-        elif isinstance(one, ast.Import | ast.ImportFrom):
-            names += [alias.asname or alias.name for alias in one.names]
-        elif isinstance(one, ast.Assign):
-            names += [target.id for target in one.targets if isinstance(target, ast.Name)]
-    return names
+    return [name for one in tree.body for name in _names(one)]
+
+
+def _names(one: ast.stmt) -> list[str]:
+    """What one statement gives a name to."""
+    match one:
+        case ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
+            return [one.name]
+        case ast.Import() | ast.ImportFrom():
+            return [alias.asname or alias.name for alias in one.names]
+        case ast.Assign():
+            return [target.id for target in one.targets if isinstance(target, ast.Name)]
+        case _:
+            return []

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from serving_cli.calling import sdk
 from serving_cli.calling.deployed import Deployed
 from serving_cli.calling.request import Answer, Request
+from serving_cli.calling.start import Start
 from serving_cli.kinds.found import every
 
 
@@ -72,6 +73,14 @@ class Calls(ABC):
         Raises:
             NoAnswer: with the reason.
         """
+
+    def start(self, reach: Reach, endpoint: Deployed) -> Start | None:
+        """Have its containers started in the sandbox, and nothing asked.
+
+        None of what was tried while it was deployed, as there, or of what begins with a call.
+        """
+        del reach, endpoint
+        return None
 
     @abstractmethod
     def told(self, said: Mapping[str, Any], message: str, log: str) -> str | None:

@@ -49,6 +49,12 @@ def refusing(status: int, code: str, message: str, **members: Any) -> Reply:
     return Reply(status, {"Content-Type": "application/json", "x-amzn-ErrorType": code}, body)
 
 
+def starting(reason: str | None, *, own: bool = False) -> Reply:
+    """What the sandbox tells of a container that it started."""
+    body = json.dumps({"reason": reason, "own": own}).encode()
+    return Reply(200, {"Content-Type": "application/json"}, body)
+
+
 @dataclass
 class StandIn:
     """Answers in turn what it was given; the last one again and again."""
@@ -58,8 +64,14 @@ class StandIn:
     state: Reply | None = None
     """To DescribeEndpoint, and to GetFunctionConfiguration. Default: InService, and Active."""
 
+    start: Reply | None = None
+    """To what only starts a container. Default: it serves."""
+
     asked: list[Asked] = field(default_factory=list)
     """Calls of InvokeEndpoint."""
+
+    started: list[str] = field(default_factory=list)
+    """Paths by which containers were started and asked nothing."""
 
     def gives(self, *replies: Reply) -> None:
         self.replies = list(replies)
@@ -69,6 +81,9 @@ class StandIn:
         if described or "/configuration" in asked.path:
             standing = json.dumps({"EndpointStatus": "InService", "State": "Active"}).encode()
             return self.state or Reply(200, {"Content-Type": "application/json"}, standing)
+        if asked.path.startswith("/sandbox/"):
+            self.started.append(asked.path)
+            return self.start or starting(None)
         self.asked.append(asked)
         return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
 

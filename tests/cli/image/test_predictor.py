@@ -7,7 +7,11 @@ import pytest
 from serving_cli.failure import Failure
 from serving_cli.image.predictor import predictor_of
 
-SERVES = "class Digits(Predictor[In, Out]): ..."
+BODY = """
+    def load(self, folder): ...
+    def predict(self, request): ...
+"""
+SERVES = f"class Digits(Predictor[In, Out]):{BODY}"
 
 
 def of(folder: Path, text: str, named: str | None = None, file: str = "predictor.py") -> str:
@@ -20,7 +24,7 @@ def of(folder: Path, text: str, named: str | None = None, file: str = "predictor
     "base", ["Predictor", "Predictor[In, Out]", "runtime.Predictor", "a.b.Predictor[In, Out]"]
 )
 def test_the_one_predictor_is_found_by_its_base(tmp_path: Path, base: str) -> None:
-    text = f"class In: ...\nclass Digits({base}): ...\n"
+    text = f"class In: ...\nclass Digits({base}):{BODY}"
 
     assert of(tmp_path, text) == "predictor:Digits"
 
@@ -65,3 +69,32 @@ def test_what_is_wrong_is_one_line(tmp_path: Path, text: str, named: str | None,
 
     assert told in str(failure.value)
     assert "\n" not in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("    ...", "does not write load and predict"),
+        ("    def predict(self, request): ...", "does not write load"),
+        ("    load = read", "does not write predict"),
+    ],
+)
+def test_what_its_container_would_only_tell_at_its_start_is_told_at_once(
+    tmp_path: Path, written: str, told: str
+) -> None:
+    text = f"class In: ...\nclass Digits(Predictor[In, Out]):\n{written}\n"
+
+    with pytest.raises(Failure) as refused:
+        of(tmp_path, text)
+
+    assert str(refused.value).startswith(f"{tmp_path / 'predictor.py'}:2: Digits {told}; ")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["class Digits(Predictor[In, Out], Loads):", "@whole\nclass Digits(Predictor[In, Out]):"],
+)
+def test_what_may_have_its_methods_from_elsewhere_is_left_to_its_start(
+    tmp_path: Path, head: str
+) -> None:
+    assert of(tmp_path, f"{head}\n    ...\n") == "predictor:Digits"

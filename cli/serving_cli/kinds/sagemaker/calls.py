@@ -1,14 +1,20 @@
 """InvokeEndpoint and InvokeEndpointAsync, by boto3."""
 
+import json
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from serving_cli.calling.deployed import Deployed
+from serving_cli.calling.http_call import HttpCall
 from serving_cli.calling.request import Answer, Request
+from serving_cli.calling.start import Start
 from serving_cli.calling.troubles import LATER, reason_in, told_of_model
 from serving_cli.kinds.calls import Calls, Reach
 from serving_cli.kinds.sagemaker.later import Later
+
+STARTED_WITHIN_S: Final = 120.0
+"""More than the sandbox itself waits for a container (`data_plane/workers/worker.py`)."""
 
 
 class SageMakerCalls(Calls):
@@ -45,6 +51,17 @@ class SageMakerCalls(Calls):
             attributes=answer.get("CustomAttributes", ""),
             took_ms=took * 1000,
         )
+
+    def start(self, reach: Reach, endpoint: Deployed) -> Start | None:
+        """Of an asynchronous endpoint a payload does it, as there may be no instance."""
+        if endpoint.input_location:
+            return None
+        url = f"{reach.data_plane}/sandbox/endpoints/{endpoint.region}/{endpoint.name}/start"
+        told = HttpCall(url, {}, b"", STARTED_WITHIN_S).sent(reach.data_plane, None)
+        if told.headers.get("content-type", "").partition(";")[0] != "application/json":
+            return Start(f"its sandbox answered {told.status} to that", own=False)
+        said = json.loads(told.body)
+        return Start(said["reason"], said["own"])
 
     def told(self, said: Mapping[str, Any], message: str, log: str) -> str | None:
         match said.get("Error", {}).get("Code", ""):

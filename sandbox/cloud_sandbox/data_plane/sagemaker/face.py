@@ -28,6 +28,7 @@ from cloud_sandbox.data_plane.sagemaker.fleet import Fleet
 from cloud_sandbox.data_plane.sagemaker.refusals import Refused, not_found, queued_only
 from cloud_sandbox.data_plane.sagemaker.routing import chosen, copied
 from cloud_sandbox.data_plane.sagemaker.serverless import Concurrencies
+from cloud_sandbox.data_plane.sagemaker.starting import Starting
 from cloud_sandbox.data_plane.sagemaker.utilization import Utilization
 from cloud_sandbox.data_plane.workers.worker import NotStarted
 
@@ -60,11 +61,13 @@ class SageMaker(Face):
         self._lines = Lines(plane, self._fleet)
         self._concurrencies = Concurrencies()
         self._capturing = Capturing(plane)
+        self._starting = Starting(self._directory, self._fleet)
 
     def routes(self) -> Iterable[web.RouteDef]:
         yield web.post("/endpoints/{name}/invocations", self._invoke)
         yield web.post("/endpoints/{name}/async-invocations", self._invoke_later)
         yield web.post("/endpoints/{name}/invocations-response-stream", self._other)
+        yield from self._starting.routes()
 
     def told(self) -> Iterator[str]:
         for found in self._directory.all():

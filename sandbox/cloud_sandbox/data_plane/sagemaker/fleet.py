@@ -48,6 +48,16 @@ class Fleet:
                 return new
         return await run.old.serving(wanted)
 
+    async def started(self, found: Callable, version: int) -> NotStarted | None:
+        """Begin what an endpoint runs, as a request would; why what is deployed does not serve."""
+        try:
+            await self.serving(found, version)
+        except NotStarted as reason:
+            return self._runs[_key(found)].old.failed or reason
+        live = self._runs[_key(found)].old
+        await live.settled()
+        return live.failed
+
     async def tend(self, callable_now: Iterable[Callable], version: int) -> list[str]:
         """Take over where an endpoint moved, and end what is gone; what to tell of it."""
         there = {_key(found): found for found in callable_now}
