@@ -7,6 +7,8 @@ DONE: Final = 0
 FAILED: Final = 1
 WRONG_WORDS: Final = 2
 INTERRUPTED: Final = 130
+NOT_READ: Final = 141
+"""As of a program that SIGPIPE ended."""
 
 EXIT_CODES: Final[Mapping[str, str]] = {
     "0": "done",
@@ -15,6 +17,7 @@ EXIT_CODES: Final[Mapping[str, str]] = {
     "126": "a program that was to be run cannot be run",
     "127": "a program that was to be run is not there",
     "130": "interrupted by Ctrl-C",
+    "141": "whoever read the output, such as `head`, has closed it",
     "128 + N": "signal N ended a program that was run, such as 137 of SIGKILL",
     "others": "those of `pulumi`, or of the command after `--`, as they are",
 }

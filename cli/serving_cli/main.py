@@ -1,10 +1,12 @@
 """`serving`: the command of Serving Components."""
 
 import argparse
+import errno
 import importlib
 import json
 import os
 import pkgutil
+import select
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Final
 
 from serving_cli import commands, exit_codes, purposes
 from serving_cli.failure import Failure
+from serving_cli.typed import Parser
 
 _COMPLETES: Final = "_ARGCOMPLETE"
 """Set by the shells' functions that `serving completion` prints."""
@@ -25,6 +28,25 @@ _PASS_ON: Final = frozenset({"sandbox"})
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; its exit code is ours."""
+    if sys.stdout is None:  # closed before we began, by `>&-`
+        return exit_codes.NOT_READ
+    try:
+        try:
+            return _ran(argv)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        if not _is_read_no_more():
+            raise  # another pipe's
+        return exit_codes.NOT_READ
+    except OSError as reason:
+        if (told := _nowhere(reason)) is None:
+            raise
+        print(f"serving: {told}", file=sys.stderr)
+        return exit_codes.FAILED
+
+
+def _ran(argv: Sequence[str] | None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     if _COMPLETES in os.environ:
         from serving_cli import completing  # noqa: PLC0415 - by shells alone
@@ -52,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser(wanted: Iterable[str]) -> argparse.ArgumentParser:
     """What can be typed; of commands that are not wanted, only their names."""
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="serving",
         usage="serving COMMAND [ARGUMENT ...]",
         description="Serve ML models as infrastructure code, and rehearse it without a cloud.\n"
@@ -74,6 +96,36 @@ def parser(wanted: Iterable[str]) -> argparse.ArgumentParser:
 def names() -> list[str]:
     """Of every command."""
     return [module.name for module in pkgutil.iter_modules(commands.__path__)]
+
+
+def _is_read_no_more() -> bool:
+    """Whether `head`, or a pager that was left, has closed our output; nobody is told then.
+
+    What is still to be written goes nowhere, as the interpreter would complain at its end (the note
+    on SIGPIPE in the documentation of Python's `signal` [D]).
+    """
+    output = sys.__stdout__
+    if output is None:
+        return False
+    looked_at = select.poll()
+    looked_at.register(output.fileno(), 0)  # of errors and of an end there is always told
+    if not looked_at.poll(0):
+        return False
+    os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
+    return True
+
+
+def _nowhere(reason: OSError) -> str | None:
+    """What is wrong with where we stand, or with where our output goes; None of anything else."""
+    try:
+        Path.cwd()
+    except OSError:
+        return "the folder that you stand in is gone, or cannot be read; go to another"
+    if reason.errno != errno.ENOSPC or reason.filename is not None or sys.__stdout__ is None:
+        return None
+    # What is still to be written would be tried once more at the interpreter's end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+    return "standard output cannot be written: its disk is full"
 
 
 def _split(given: list[str]) -> tuple[list[str], list[str] | None]:

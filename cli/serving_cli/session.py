@@ -23,7 +23,6 @@ from cloud_sandbox.home import (
 )
 from serving_cli import (
     colours,
-    config_path,
     passing,
     plugin_pythons,
     program_python,
@@ -33,6 +32,7 @@ from serving_cli import (
 from serving_cli.called import called
 from serving_cli.engine import Engine, SetUpError, ensure
 from serving_cli.failure import Failure
+from serving_stack import config_path
 
 _TOLD: Final = (ForeignFolder, ProjectNotFound, SetUpError, UnknownPace, UnusableInterpreter)
 _CONFIG_FILE: Final = "PULUMI_OPTION_CONFIG_FILE"

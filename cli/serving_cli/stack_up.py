@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from cloud_sandbox.home import Home, Project, ProjectNotFound
+from cloud_sandbox.home import Home
 from serving_cli.engine import SetUpError, ensure
 from serving_cli.failure import Failure
+from serving_cli.project import project_around
 from serving_cli.recovery import refuse_torn, tell
 from serving_cli.session import Session
 
@@ -31,10 +32,10 @@ def looking(cwd: Path, home: Path | None) -> Session:
     Raises:
         Failure: there is no project or no engine.
     """
+    project = project_around(cwd)
     try:
-        project = Project.around(cwd)
         engine = ensure()
-    except (ProjectNotFound, SetUpError) as reason:
+    except SetUpError as reason:
         raise Failure(str(reason)) from None
     chosen = Home(home.absolute()) if home else Home.of(project)
     return Session(engine, project, chosen, {})

@@ -1,6 +1,7 @@
 """A stand-in for the engine, and the real one."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,16 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
     monkeypatch.delenv("PULUMI_STACK", raising=False)
     monkeypatch.delenv("SERVING_SANDBOX_HOME", raising=False)
     return made
+
+
+@pytest.fixture
+def nobody_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No data plane is started for a stand-in of the engine, which runs no program to call it.
+
+    That it is, and when, is tested in `test_sandbox_calls.py`.
+    """
+    answered = nullcontext("http://127.0.0.1:9")
+    monkeypatch.setattr("serving_cli.sandbox_calls.running", lambda _, **__: answered)
 
 
 @pytest.fixture

@@ -29,7 +29,8 @@ class ServedStage:
         }
         stage.write("Pulumi.dev.yaml", json.dumps({"config": {"serving:settings": settings}}))
         self.samples({"label": 1, "request": {"x": 1}}, {"label": 2, "request": {"x": 2}})
-        monkeypatch.setattr("serving_cli.calling.in_sandbox.running", self._running)
+        for caller in ("calling.in_sandbox", "sandbox_calls"):
+            monkeypatch.setattr(f"serving_cli.{caller}.running", self._running)
         monkeypatch.setenv("AWS_ENDPOINT_URL", server.url)
         monkeypatch.setenv("AWS_ACCESS_KEY_ID", "mine")
         monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "mine")
@@ -67,6 +68,6 @@ class ServedStage:
         return main([command, *words, "--on", "cloud"])
 
     @contextmanager
-    def _running(self, home: Path) -> Iterator[str]:
+    def _running(self, home: Path, *, to_the_end: bool = False) -> Iterator[str]:
         assert home == self.stage.home
         yield self.server.url

@@ -1,11 +1,14 @@
 """`serving` teaches what can be typed, and tells a failure in its own words."""
 
 import argparse
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from serving_cli import exit_codes
 from serving_cli.failure import Failure
 from serving_cli.main import main, names
 
@@ -51,6 +54,9 @@ def test_without_a_word_it_says_what_there_is(capsys: pytest.CaptureFixture[str]
         (["sandbox", "up", "--", "pulumi"], "a command after -- stands alone, without up"),
         (["sandbox", "--"], "a command is expected after --, such as: -- pulumi preview"),
         (["doctor", "now"], "unrecognized arguments: now"),
+        (["sandbxo"], "; did you mean sandbox?"),
+        (["ci", "gat"], "; did you mean gate?"),
+        (["settings", "check", "--stak", "dev"], "--stak dev; did you mean --stack?"),
     ],
 )
 def test_wrong_words_end_in_2_and_the_usage(
@@ -122,6 +128,35 @@ def test_an_end_without_success_is_one_line(
     assert capsys.readouterr().err == said
 
 
+@pytest.mark.parametrize("words", [["ci", "stacks"], ["settings", "explain", "--json"]])
+def test_output_that_nobody_reads_on_ends_it_without_a_word(words: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        answer = subprocess.run(
+            [sys.executable, "-m", "serving_cli", *words],
+            cwd=Path(__file__).parents[2],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+
+    assert (answer.returncode, answer.stderr) == (exit_codes.NOT_READ, "")
+
+
+def test_another_pipe_that_breaks_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def raising(_: argparse.Namespace) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("serving_cli.commands.doctor._run", raising)
+
+    with pytest.raises(BrokenPipeError):
+        main(["doctor"])
+
+
 def test_the_module_is_the_command() -> None:
     answer = subprocess.run(
         [sys.executable, "-m", "serving_cli"], capture_output=True, text=True, check=False
@@ -162,3 +197,39 @@ def test_the_help_of_all_imports_no_command_and_nothing_that_takes_time() -> Non
 @pytest.mark.parametrize("command", names())
 def test_the_help_of_a_command_loads_no_sdk(command: str) -> None:
     assert loaded(command, "--help").isdisjoint(SDKS)
+
+
+NOWHERE = [(">&-", 141, "")]
+if Path("/dev/full").exists():  # Linux has one
+    FULL = "serving: standard output cannot be written: its disk is full\n"
+    NOWHERE.append(("> /dev/full", 1, FULL))
+
+
+@pytest.mark.parametrize(("where", "code", "told"), NOWHERE)
+def test_output_that_goes_nowhere_is_one_line(where: str, code: int, told: str) -> None:
+    command = f'"$1" -m serving_cli settings check --all {where}'
+
+    ended_so = subprocess.run(
+        ["sh", "-c", command, "sh", sys.executable], capture_output=True, text=True, check=False
+    )
+
+    assert (ended_so.returncode, ended_so.stderr) == (code, told)
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    command = 'rmdir "$2"; "$1" -m serving_cli settings check --all'
+    gone = tmp_path / "gone"
+    gone.mkdir()
+
+    ended_so = subprocess.run(
+        ["sh", "-c", command, "sh", sys.executable, str(gone)],
+        cwd=gone,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended_so.returncode == 1
+    assert ended_so.stderr == (
+        "serving: the folder that you stand in is gone, or cannot be read; go to another\n"
+    )

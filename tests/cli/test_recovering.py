@@ -16,6 +16,8 @@ import pytest
 from serving_cli.main import main
 from tests.cli.stage import STACK, Stage
 
+pytestmark = pytest.mark.usefixtures("nobody_calls")
+
 
 def locked(stage: Stage, pid: int, host: str = "") -> Path:
     """A lock of the stack dev, as the engine writes it."""

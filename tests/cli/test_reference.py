@@ -26,7 +26,6 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 
 
 COMMANDS = commands()
-LEAVES = [words for words, parser in COMMANDS.items() if not subcommands(parser)]
 
 
 def test_the_page_is_what_the_parser_says() -> None:
@@ -65,7 +64,7 @@ def test_a_command_is_summed_up_as_it_says_itself(command: str) -> None:
     assert summary == purposes.summary(command)
 
 
-@pytest.mark.parametrize("words", LEAVES)
+@pytest.mark.parametrize("words", COMMANDS)
 def test_every_command_says_what_it_is_for_and_shows_it(words: str) -> None:
     parser = COMMANDS[words]
     taught = f"{parser.description}{parser.epilog}"

@@ -13,6 +13,8 @@ from serving_cli.table import table
 from tests.cli.endpoint_entry import ENDPOINT, HERE, an_endpoint
 from tests.cli.stage import Stage
 
+pytestmark = pytest.mark.usefixtures("nobody_calls")
+
 CONFIG = "aws:sagemaker/endpointConfiguration:EndpointConfiguration"
 TARGET = "aws:appautoscaling/target:Target"
 LOGGED = (

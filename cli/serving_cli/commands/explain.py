@@ -34,7 +34,8 @@ def add_to(subcommands: Any) -> None:
         "explain",
         help="tell what roles and accounts of a stack may do, and by which argument",
         description=_ABOUT,
-        epilog="example: serving explain iam --stack prod",
+        epilog="example: serving explain iam --stack prod"
+        "\n\nexit codes: 0 told; 1 the program cannot be run, or refuses its settings",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     topics = parser.add_subparsers(metavar="TOPIC", required=True)

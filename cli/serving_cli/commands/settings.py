@@ -9,6 +9,17 @@ from typing import Any, Final
 
 from serving_cli.failure import Failure
 
+_ABOUT: Final = """\
+What a stack's file (Pulumi.<stack>.yaml) asks for, without the engine and without a cloud. What is
+wrong is refused by `pulumi up` too, before anything is made.
+"""
+_EXAMPLES: Final = """
+examples:
+  serving settings check --all
+  serving settings explain --stack prod
+
+exit codes: 0 nothing is wrong; 1 something is, and is told
+"""
 _CHECK: Final = """\
 Tell all that is wrong with a stack's file (Pulumi.<stack>.yaml), each fault in its line: the path,
 the value got, what is allowed and what to do. Needs no engine, no credentials and no passphrase:
@@ -43,7 +54,11 @@ examples:
 def add_to(subcommands: Any) -> None:
     """Declare the subcommands."""
     parser = subcommands.add_parser(
-        "settings", help="tell what is wrong with a stack's settings, and where values come from"
+        "settings",
+        help="tell what is wrong with a stack's settings, and where values come from",
+        description=_ABOUT,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     topics = parser.add_subparsers(metavar="COMMAND", required=True)
     check = _added(
@@ -74,7 +89,7 @@ def _check(asked: argparse.Namespace) -> int:
     if asked.all and asked.stack is not None:
         raise Failure("--all is of every stack; leave out --stack", 2)
     room = _room("checked")
-    project = _room("stack_text").project_around(Path.cwd())
+    project = _project()
     stacks = sorted(project.stack_files) if asked.all else [_stack(asked)]
     if not stacks:
         raise Failure(f"there is no stack file (Pulumi.<stack>.yaml) beside {project.file}")
@@ -84,7 +99,7 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _explain(asked: argparse.Namespace) -> int:
-    project = _room("stack_text").project_around(Path.cwd())
+    project = _project()
     found = _room("checked").checked(project, _stack(asked))
     if found.faults:
         _tell_check([found], as_json=asked.json)
@@ -111,6 +126,12 @@ def _tell_check(found: list[Any], *, as_json: bool) -> None:
 
 def _stack(asked: argparse.Namespace) -> str:
     return str(asked.stack or "dev").rpartition("/")[2]
+
+
+def _project() -> Any:
+    from serving_cli.project import project_around  # noqa: PLC0415
+
+    return project_around(Path.cwd())
 
 
 def _room(name: str) -> Any:

@@ -81,4 +81,6 @@ _BY_METAVAR: Final[Mapping[str, Offer]] = {
     "FILE": _files,
     "FOLDER": _folders,
     "PATH": _files,
+    "STACK": _stacks,
+    "WORKFLOW": _files,
 }

@@ -12,11 +12,12 @@ from typing import Any, Final
 import yaml
 
 from cloud_sandbox.engine.nearest import nearest
-from cloud_sandbox.home import Project, ProjectNotFound
+from cloud_sandbox.home import Project
 from cloud_sandbox.home.placeholders import take_out
 from serving_cli import program_python
 from serving_cli.explaining.explained import Explained, read
 from serving_cli.failure import Failure
+from serving_cli.project import project_around
 
 _KEPT_FROM_THE_PROGRAM: Final = ("AWS_", "GOOGLE_", "ARM_", "AZURE_", "PULUMI_ACCESS_TOKEN")
 """A program that is only looked at reaches no cloud."""
@@ -32,10 +33,7 @@ def roles_of(
     Raises:
         Failure: there is no such stack, or its program does not run.
     """
-    try:
-        project = Project.around(cwd)
-    except ProjectNotFound as reason:
-        raise Failure(str(reason)) from None
+    project = project_around(cwd)
     python = program_python.of(project)
     if python is None:
         raise Failure(

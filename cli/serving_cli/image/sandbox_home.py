@@ -3,9 +3,9 @@
 import shlex
 from pathlib import Path
 
-from cloud_sandbox.home import Home, Project, ProjectNotFound
+from cloud_sandbox.home import Home, Project
 from serving_cli.called import called
-from serving_cli.failure import Failure
+from serving_cli.project import project_around
 
 
 def found(named: Path | None) -> tuple[Project, Home]:
@@ -14,10 +14,7 @@ def found(named: Path | None) -> tuple[Project, Home]:
     Raises:
         Failure: there is no project here.
     """
-    try:
-        project = Project.around(Path.cwd())
-    except ProjectNotFound as reason:
-        raise Failure(str(reason)) from None
+    project = project_around(Path.cwd())
     return project, Home(named.absolute()) if named else Home.of(project)
 
 
