@@ -58,7 +58,7 @@ class StackFile:
         self._parsed(text)
         text, secrets = take_out(text)
         if salt is not None:
-            text = f"{text.rstrip()}\n{_SALT}: {salt}\n"
+            text = _salted(text, salt)
         # Without the note the copy counts as unfinished, should we die before `settle`.
         self._note.unlink(missing_ok=True)
         whole_file.write(self.copy, text, 0o600)
@@ -113,6 +113,18 @@ class StackFile:
                 f"Pulumi.{self.stack}.yaml is not a map; it begins with the key `config:`"
             )
         return parsed
+
+
+def _salted(text: str, salt: str) -> str:
+    """The text with one more key at its end: before `...`, and within braces where it has some."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode):  # of comments alone
+        return f"{text.rstrip()}\n{_SALT}: {salt}\n"
+    if root.flow_style:
+        at = root.start_mark.index + 1
+        return f"{text[:at]}{_SALT}: {json.dumps(salt)}, {text[at:]}"
+    at, before = root.end_mark.index, " " * root.start_mark.column
+    return f"{text[:at].rstrip()}\n{before}{_SALT}: {salt}\n{text[at:]}"
 
 
 def _content(parsed: dict[str, Any]) -> str:

@@ -195,3 +195,26 @@ def test_config_that_is_no_map_is_for_pulumi_to_refuse(file: StackFile, original
 
     assert renewed(file) == ([], False)
     assert file.copy.read_text() == "config: 7\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PLAIN}...\n",
+        f"---\n{PLAIN}...\n# the end\n",
+        '{"config": {"shop:settings": {"profile": "dev"}}}\n',
+        "  config:\n    shop:settings: {profile: dev}\n",
+        "# nothing yet\n",
+        "{}",
+    ],
+)
+def test_what_encrypts_the_copy_is_a_key_of_it_however_the_file_is_written(
+    file: StackFile, original: Path, text: str
+) -> None:
+    file.copy.parent.mkdir(parents=True, exist_ok=True)
+    file.copy.write_text(f"encryptionsalt: {SALT}\n")
+    original.write_text(text)
+
+    renewed(file)
+
+    assert content(file) == {**(yaml.safe_load(text) or {}), "encryptionsalt": SALT}
