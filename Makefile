@@ -6,7 +6,7 @@ export STACK TYPE API SCHEMA # read by the shell from its environment, never as 
 VENV := .venv/bin
 SETUP := PYTHONPATH=cli $(PYTHON) -m serving_cli.engine setup --into .venv --lock requirements.lock --editable .
 
-.PHONY: help setup up preview down test lint schema snapshots facts docs type model keep bench lock
+.PHONY: help setup up preview down test lint style types tests schema snapshots facts docs type model keep bench lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -25,15 +25,25 @@ down: setup ## destroy a stack in the sandbox and leave nothing (STACK=dev)
 
 lint: setup ## style and types
 	@echo 'Checking style and types (usually 10 seconds, two minutes the first time)' >&2
-	@$(VENV)/ruff format --check --quiet .
-	@$(VENV)/ruff check --quiet .
-	@$(VENV)/mypy --no-error-summary
+	@$(MAKE) --no-print-directory style types
 	@echo 'Style and types are right' >&2
 
-test: lint ## style, types, and every test
+test: setup ## style, types, and every test
+	@$(MAKE) --no-print-directory style
+	@$(MAKE) --no-print-directory -j 2 types tests
+
+style:
+	@$(VENV)/ruff format --check --quiet .
+	@$(VENV)/ruff check --quiet .
+
+types:
+	@$(VENV)/mypy --no-error-summary
+
+tests:
 # The tests start some thousand processes, and not every environment lets Python keep what it compiled.
-	@$(VENV)/python -m compileall -q benchmarks cli components examples infra runtime sandbox tests
-	@$(VENV)/pytest -q -n 2 --dist loadgroup
+	@$(VENV)/python -m compileall -q benchmarks cli components examples infra plugin policies runtime sandbox tests
+# One more than the usual two cores: while the engine runs, a worker often waits.
+	@$(VENV)/pytest -q -n 3 --dist loadgroup
 
 schema: setup ## write serving.schema.json anew
 	@$(VENV)/python -m serving_stack.settings.schema
@@ -52,7 +62,7 @@ docs: setup ## write docs/cli.md and docs/sandbox anew from the code
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.gcp.page
 	@cd sandbox && ../$(VENV)/python -m facts_cutter.azure.page
 
-type: setup ## begin an emulated type (TYPE=aws:kinesis/stream:Stream API=kinesis:CreateStream SCHEMA=AWS::Kinesis::Stream)
+type: setup ## begin an emulated type (TYPE=aws:kinesis/streamConsumer:StreamConsumer API=kinesis:RegisterStreamConsumer SCHEMA=AWS::Kinesis::StreamConsumer)
 	@cd sandbox && ../$(VENV)/python -m facts_cutter new "$$TYPE" --api "$$API" --schema "$$SCHEMA"
 
 model: setup ## train the example model anew

@@ -2,11 +2,12 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 
+from cloud_sandbox.data_plane import running
 from tests.engine_runs.function_changes import (
     AFTER,
     ALIAS,
@@ -40,13 +41,15 @@ def asked(project: Sandboxed, functions: Mapping[str, Any]) -> None:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Sandboxed:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandboxed]:
     made = Sandboxed(tmp_path_factory.mktemp("function-changes"), called=True)
     made.program(PROGRAM)
     for folder, answer in (("model", 1), ("retrained", 2), ("broken", 3)):
         made.file(f"{folder}/code/inference.py", SCRIPT.format(answer=answer))
     asked(made, BEFORE)
-    return made
+    made.session()
+    with running(made.home.folder):  # each command joins it
+        yield made
 
 
 @pytest.fixture(scope="module")

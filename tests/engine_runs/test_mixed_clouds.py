@@ -5,11 +5,13 @@ Each fixture is one command of the engine; a test names the one it is about.
 
 import re
 import textwrap
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import yaml
 
+from cloud_sandbox.data_plane import running
 from tests.support.own_project import ARCHIVE, ROOT, OwnProject
 from tests.support.sandboxed import Run, Sandboxed
 
@@ -78,10 +80,12 @@ LOADED = """
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> OwnProject:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnProject]:
     made = OwnProject(tmp_path_factory.mktemp("mixed"))
     made.file("Pulumi.mixed.yaml", yaml.safe_dump({"config": {"serving:settings": SETTINGS}}))
-    return made
+    made.session()
+    with running(made.home.folder):  # each command joins it
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,10 @@
 """This repository's own stacks, as `make up` and `make preview STACK=prod` run them."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from cloud_sandbox.data_plane import running
 from tests.engine_runs.endpoints import CONFIG, ENDPOINT, TARGET, UPDATE
 from tests.support.own_project import OwnProject
 from tests.support.sandboxed import Run
@@ -13,10 +16,12 @@ pytestmark = pytest.mark.xdist_group("own-stacks")
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> OwnProject:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnProject]:
     made = OwnProject(tmp_path_factory.mktemp("own"))
     made.commit()
-    return made
+    made.session()
+    with running(made.home.folder):  # each command joins it
+        yield made
 
 
 @pytest.fixture(scope="module")

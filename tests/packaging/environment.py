@@ -9,7 +9,7 @@ from typing import Final
 
 from tests.packaging.uv import uv
 
-_LIMIT_S: Final = 300
+_LIMIT_S: Final = 900
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import os
 import sys
 import time
@@ -13,6 +14,8 @@ from cloud_sandbox.data_plane.bounds import Bounds
 from cloud_sandbox.data_plane.server import PortTaken, serve
 
 _LOOK_S: Final = 0.05
+_SELDOM: Final = (50_000, 20, 50)
+"""When garbage is looked for: its classes, most of what it holds, are none."""
 
 
 def main() -> int:
@@ -38,6 +41,7 @@ def main() -> int:
 
 
 def _serve(addresses: Addresses, port: int, bounds: Bounds, *, aloud: bool) -> int:
+    gc.set_threshold(*_SELDOM)
     try:
         asyncio.run(serve(addresses, port, bounds, aloud=aloud))
     except PortTaken as reason:

@@ -5,6 +5,7 @@ prints its port, answers on loopback, and is gone when the engine is.
 """
 
 import argparse
+import gc
 import os
 import signal
 import threading
@@ -25,6 +26,9 @@ from cloud_sandbox.engine.unchecked import STRICT
 _WORKERS: Final = 16
 _WATCH_S: Final = 0.2
 _LAST_REQUESTS_S: Final = 2.0
+_SELDOM: Final = (50_000, 20, 100)
+"""When garbage is looked for: a provider ends with its command, and its classes are no garbage."""
+
 _UNLIMITED: Final = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
 
 
@@ -37,6 +41,7 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("engine", help="address of the engine, which takes log messages")
     options, _ = parser.parse_known_args(argv)
 
+    gc.set_threshold(*_SELDOM)
     parent = os.getppid()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 

@@ -14,17 +14,25 @@ from typing import Final
 from cloud_sandbox.home import whole_file
 from cloud_sandbox.home.folder import Home
 
-_ASK: Final = """
-import importlib.metadata as metadata, json
+_ASK: Final = r"""
+import importlib.metadata as metadata, json, re
+top = re.compile(r"^([^/,\n]+/pulumi-plugin\.json),", re.MULTILINE)
 found = {}
 for distribution in metadata.distributions():
-    for file in distribution.files or ():
-        if file.name == "pulumi-plugin.json" and len(file.parts) == 2:
-            plugin = json.loads(file.locate().read_text())
-            if plugin.get("resource") and plugin.get("name"):
-                found[plugin["name"]] = plugin.get("version") or distribution.version
+    record = distribution.read_text("RECORD")
+    if record is None:
+        files = map(str, distribution.files or ())
+        files = [file for file in files if re.fullmatch("[^/]+/pulumi-plugin.json", file)]
+    else:
+        files = top.findall(record) if "/pulumi-plugin.json," in record else ()
+    for file in files:
+        plugin = json.loads(distribution.locate_file(file).read_text())
+        if plugin.get("resource") and plugin.get("name"):
+            found[plugin["name"]] = plugin.get("version") or distribution.version
 print(json.dumps(found))
 """
+"""Python would make an object of each file: an SDK has ten thousand, and only one is looked for."""
+
 _WITHOUT_PYTHON: Final = {"aws": "7.51.1", "gcp": "10.2.0", "azure-native": "3.29.0"}
 """What a program in another language gets: it asks for no version, or for one of its own."""
 
