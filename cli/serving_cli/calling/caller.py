@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from serving_cli.calling.deployed import Deployed
 from serving_cli.calling.request import Answer, Request
 from serving_cli.calling.start import Start
 from serving_cli.calling.troubles import NoAnswer, no_answer
 from serving_cli.kinds.calls import Reach, calls
+
+_Told = TypeVar("_Told")
 
 
 class Caller:
@@ -45,14 +47,9 @@ class Caller:
             NotInstalled: the SDK is missing.
         """
         self.must_reach(endpoint)
-        kind, log = calls()[endpoint.kind], self._log(endpoint)
+        kind = calls()[endpoint.kind]
         kind.refuse(endpoint, request)
-        reach = Reach(partial(self._of, endpoint.region), log, self._data_plane)
-        errors = kind.errors()
-        try:
-            return kind.call(reach, endpoint, request)
-        except errors as reason:
-            raise no_answer(reason, endpoint, log, kind, of_sandbox=self.of_sandbox) from None
+        return self._asked(endpoint, lambda reach: kind.call(reach, endpoint, request))
 
     def start(self, endpoint: Deployed) -> Start | None:
         """Have its containers started, where that begins with a call and nobody calls.
@@ -61,13 +58,8 @@ class Caller:
             NoAnswer: the sandbox did not answer.
             NotInstalled: the SDK is missing.
         """
-        kind, log = calls()[endpoint.kind], self._log(endpoint)
-        errors = kind.errors()
-        reach = Reach(partial(self._of, endpoint.region), log, self._data_plane)
-        try:
-            return kind.start(reach, endpoint)
-        except errors as reason:
-            raise no_answer(reason, endpoint, log, kind, of_sandbox=self.of_sandbox) from None
+        kind = calls()[endpoint.kind]
+        return self._asked(endpoint, lambda reach: kind.start(reach, endpoint))
 
     def must_reach(self, endpoint: Deployed) -> None:
         """Refuse what the internet does not lead to; this machine may be where it does not, too.
@@ -80,6 +72,16 @@ class Caller:
                 endpoint.service,
                 f"it has no public address, and is reached {endpoint.private}; call it from there",
             )
+
+    def _asked(self, endpoint: Deployed, ask: Callable[[Reach], _Told]) -> _Told:
+        """Ask by the endpoint's way; what its SDK raises is told by the kind."""
+        kind, log = calls()[endpoint.kind], self._log(endpoint)
+        reach = Reach(partial(self._of, endpoint.region), log, self._data_plane)
+        errors = kind.errors()
+        try:
+            return ask(reach)
+        except errors as reason:
+            raise no_answer(reason, endpoint, log, kind, of_sandbox=self.of_sandbox) from None
 
     def _of(self, region: str, service: str) -> Any:
         known = (service, region)
