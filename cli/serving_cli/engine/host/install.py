@@ -61,6 +61,13 @@ def run(
     yield language_pb2.InstallDependenciesResponse(stdout=b"Finished installing dependencies\n\n")
 
 
+def not_on_path(command: list[str]) -> UnusableInterpreterError:
+    """What is told of a toolchain's program that is not there."""
+    return UnusableInterpreterError(
+        f"{command[0]} is not on PATH; install it, or set another toolchain in Pulumi.yaml"
+    )
+
+
 def _run(step: list[str], program: Path) -> Iterator[language_pb2.InstallDependenciesResponse]:
     try:
         process = subprocess.Popen(
@@ -72,9 +79,7 @@ def _run(step: list[str], program: Path) -> Iterator[language_pb2.InstallDepende
             stderr=subprocess.PIPE,
         )
     except FileNotFoundError:
-        raise UnusableInterpreterError(
-            f"{step[0]} is not on PATH; install it, or set another toolchain in Pulumi.yaml"
-        ) from None
+        raise not_on_path(step) from None
     for name, data in chunks(process):
         if name == "stdout":
             yield language_pb2.InstallDependenciesResponse(stdout=data)

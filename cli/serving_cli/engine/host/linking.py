@@ -9,8 +9,7 @@ from pulumi.runtime.proto import language_pb2
 
 from . import interpreter as interpreters
 from .children import inherited
-from .install import FailedStepError
-from .interpreter import UnusableInterpreterError
+from .install import FailedStepError, not_on_path
 
 # Each writes its own project file and lock, and leaves the environment alone. As a member of a
 # workspace uv, from 0.8 on, would want a pyproject.toml of the SDK.
@@ -95,9 +94,7 @@ def _run(command: list[str], project: Path) -> None:
             check=False,
         )
     except FileNotFoundError:
-        raise UnusableInterpreterError(
-            f"{command[0]} is not on PATH; install it, or set another toolchain in Pulumi.yaml"
-        ) from None
+        raise not_on_path(command) from None
     if done.returncode:
         last = (done.stdout.strip().splitlines() or ["it printed nothing"])[-1]
         raise FailedStepError(
